@@ -6,7 +6,9 @@
 namespace banklet {
 namespace {
 
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in_month(int year, int month) {
   static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -63,8 +65,8 @@ Result<Date> parse_date(std::string_view text) {
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return error;
   if (text.size() > 10 && text[10] != 'T' && text[10] != ' ') return error;
   CivilDate civil;
-  if (!parse_digits(text.substr(0, 4), civil.year) || !parse_digits(text.substr(5, 2), civil.month) ||
-      !parse_digits(text.substr(8, 2), civil.day))
+  if (!parse_digits(text.substr(0, 4), civil.year) ||
+      !parse_digits(text.substr(5, 2), civil.month) || !parse_digits(text.substr(8, 2), civil.day))
     return error;
   if (civil.year < 1 || civil.month < 1 || civil.month > 12 || civil.day < 1 ||
       civil.day > days_in_month(civil.year, civil.month))

@@ -69,8 +69,7 @@ Result<Json> parse_json(std::string_view text, std::string_view place) {
   if (!Json::sax_parse(text, &checker))
     return Error{checker.error().code, std::string(place) + ": " + checker.error().message};
   Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded())
-    return Error{ErrorCode::kJsonSyntax, std::string(place) + ": not JSON"};
+  if (json.is_discarded()) return Error{ErrorCode::kJsonSyntax, std::string(place) + ": not JSON"};
   return json;
 }
 

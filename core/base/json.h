@@ -3,11 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "core/base/result.h"
 
@@ -25,7 +24,8 @@ Result<Json> parse_json(std::string_view text, std::string_view place);
 std::string dump_json(const Json& json);
 
 /// Typed access to a parsed document that fails with the path of the field, as in
-/// "bank.json: columns[3].name: expected a string". Holds a reference: the document must outlive it.
+/// "bank.json: columns[3].name: expected a string". Holds a reference: the document must outlive
+/// it.
 class JsonField {
  public:
   JsonField(const Json& json, std::string path) : json_(&json), path_(std::move(path)) {}

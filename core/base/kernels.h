@@ -23,8 +23,8 @@ void axpy_i8(std::int32_t weight, std::span<const std::int8_t> row, std::span<st
 void sum_rows_i8(std::span<const std::int8_t> matrix, std::span<const std::uint32_t> rows,
                  std::span<std::int32_t> out);
 
-/// out[c] = sum over d of (point[d] - centroids[d * stride + c])^2 for `out.size()` centroids stored
-/// feature-major (dimension by centroid). stride >= out.size(). Sums run over d in order.
+/// out[c] = sum over d of (point[d] - centroids[d * stride + c])^2 for `out.size()` centroids
+/// stored feature-major (dimension by centroid). stride >= out.size(). Sums run over d in order.
 void squared_distances(std::span<const float> point, std::span<const float> centroids,
                        std::size_t stride, std::span<float> out);
 

@@ -7,23 +7,23 @@
 /// Bounds that the core checks before it allocates. One place, so that they can be audited.
 namespace banklet::limits {
 
-inline constexpr std::size_t kBundleBytes = std::size_t{64} << 20;   ///< whole bundle file
-inline constexpr std::size_t kManifestBytes = std::size_t{16} << 20; ///< safetensors JSON header
-inline constexpr std::size_t kTensors = 4096;                        ///< tensors in a bundle
-inline constexpr std::size_t kTensorRank = 8;                        ///< dimensions of a tensor
-inline constexpr std::size_t kJsonDepth = 32;                        ///< nesting of any JSON input
-inline constexpr std::size_t kQuestionBytes = 8192;                  ///< one question, UTF-8
-inline constexpr std::size_t kDocumentBytes = std::size_t{4} << 20;  ///< one HTML or text document
-inline constexpr std::size_t kCustomerBytes = std::size_t{16} << 20; ///< one customer as JSON
-inline constexpr std::size_t kTransactions = 200'000;                ///< of one customer
-inline constexpr std::size_t kHoldings = 4096;                       ///< of one customer
-inline constexpr std::size_t kEvents = 100'000;                      ///< of one customer
-inline constexpr std::size_t kColumns = 512;                         ///< of a bank's schema
-inline constexpr std::size_t kCategoricalValues = 4096;              ///< distinct, of one column
-inline constexpr std::size_t kProducts = 20'000;                     ///< of a catalogue
-inline constexpr std::size_t kIntents = 20'000;                      ///< of an intent model
-inline constexpr std::size_t kSegments = 256;                        ///< clusters of one model
-inline constexpr std::size_t kCsvRecordBytes = std::size_t{1} << 20; ///< one CSV record
-inline constexpr std::size_t kFeatures = std::size_t{1} << 20;       ///< width of a feature space
+inline constexpr std::size_t kBundleBytes = std::size_t{64} << 20;    ///< whole bundle file
+inline constexpr std::size_t kManifestBytes = std::size_t{16} << 20;  ///< safetensors JSON header
+inline constexpr std::size_t kTensors = 4096;                         ///< tensors in a bundle
+inline constexpr std::size_t kTensorRank = 8;                         ///< dimensions of a tensor
+inline constexpr std::size_t kJsonDepth = 32;                         ///< nesting of any JSON input
+inline constexpr std::size_t kQuestionBytes = 8192;                   ///< one question, UTF-8
+inline constexpr std::size_t kDocumentBytes = std::size_t{4} << 20;   ///< one HTML or text document
+inline constexpr std::size_t kCustomerBytes = std::size_t{16} << 20;  ///< one customer as JSON
+inline constexpr std::size_t kTransactions = 200'000;                 ///< of one customer
+inline constexpr std::size_t kHoldings = 4096;                        ///< of one customer
+inline constexpr std::size_t kEvents = 100'000;                       ///< of one customer
+inline constexpr std::size_t kColumns = 512;                          ///< of a bank's schema
+inline constexpr std::size_t kCategoricalValues = 4096;               ///< distinct, of one column
+inline constexpr std::size_t kProducts = 20'000;                      ///< of a catalogue
+inline constexpr std::size_t kIntents = 20'000;                       ///< of an intent model
+inline constexpr std::size_t kSegments = 256;                         ///< clusters of one model
+inline constexpr std::size_t kCsvRecordBytes = std::size_t{1} << 20;  ///< one CSV record
+inline constexpr std::size_t kFeatures = std::size_t{1} << 20;        ///< width of a feature space
 
 }  // namespace banklet::limits

@@ -13,9 +13,13 @@ namespace {
 
 constexpr std::size_t kLongestNumber = 400;
 
-Error not_a_number(const char* what) { return {ErrorCode::kInvalidNumber, what}; }
+Error not_a_number(const char* what) {
+  return {ErrorCode::kInvalidNumber, what};
+}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view without_plus(std::string_view text) {
   return !text.empty() && text.front() == '+' ? text.substr(1) : text;
@@ -58,7 +62,8 @@ bool parse_decimal(std::string_view text, Decimal& decimal) {
 
 Result<double> parse_double(std::string_view text) {
   Decimal decimal;
-  if (text.size() > kLongestNumber || !parse_decimal(text, decimal)) return not_a_number("not a decimal number");
+  if (text.size() > kLongestNumber || !parse_decimal(text, decimal))
+    return not_a_number("not a decimal number");
   const std::size_t first = decimal.digits.find_first_not_of('0');
   if (first == std::string::npos) return decimal.negative ? -0.0 : 0.0;
   decimal.digits.erase(0, first);
@@ -97,10 +102,12 @@ Result<std::int64_t> parse_integer(std::string_view text) {
 
 Result<std::int64_t> parse_money(std::string_view text, int minor_digits) {
   Decimal decimal;
-  if (text.size() > kLongestNumber || !parse_decimal(text, decimal)) return not_a_number("not an amount");
+  if (text.size() > kLongestNumber || !parse_decimal(text, decimal))
+    return not_a_number("not an amount");
   int shift = decimal.exponent + minor_digits;
   while (shift < 0 && !decimal.digits.empty()) {
-    if (decimal.digits.back() != '0') return not_a_number("amount has more decimals than the currency");
+    if (decimal.digits.back() != '0')
+      return not_a_number("amount has more decimals than the currency");
     decimal.digits.pop_back();
     ++shift;
   }
@@ -108,7 +115,8 @@ Result<std::int64_t> parse_money(std::string_view text, int minor_digits) {
   if (first == std::string::npos) return std::int64_t{0};
   decimal.digits.erase(0, first);
   // 15 significant digits: far above any account, and exact as a double too.
-  if (static_cast<int>(decimal.digits.size()) + shift > 15) return not_a_number("amount out of range");
+  if (static_cast<int>(decimal.digits.size()) + shift > 15)
+    return not_a_number("amount out of range");
   decimal.digits.append(static_cast<std::size_t>(shift), '0');
   std::int64_t value = 0;
   for (const char c : decimal.digits) value = value * 10 + (c - '0');

@@ -30,7 +30,9 @@ std::uint64_t Random::next() {
   return result;
 }
 
-double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 std::uint32_t Random::below(std::uint32_t bound) {
   std::uint64_t product = (next() >> 32) * bound;

@@ -12,30 +12,30 @@ namespace banklet {
 /// Every way a call can fail. The string form (`error_code_name`) is stable: it crosses to
 /// TypeScript and into logs, and a code is never renamed or reused.
 enum class ErrorCode {
-  kInvalidArgument,    ///< a parameter is outside its documented range
-  kInvalidUtf8,        ///< text is not well-formed UTF-8
-  kInvalidNumber,      ///< a field that must be a number is not one, or is not finite
-  kInvalidDate,        ///< a field that must be an ISO 8601 date is not one
-  kTypeMismatch,       ///< a JSON field has another type than the contract says
-  kMissingField,       ///< a required JSON field or table value is absent
-  kMissingColumn,      ///< a required CSV column is absent
-  kMissingFile,        ///< a required file is absent or cannot be read
-  kUnknownReference,   ///< an id names nothing (product, intent, customer, segment, column)
-  kDuplicateKey,       ///< an id that must be unique stands twice
-  kProhibitedColumn,   ///< a column that must never enter a model was used
-  kJsonSyntax,         ///< not JSON, or nested too deeply
-  kCsvSyntax,          ///< not RFC 4180 (stray quote, wrong number of fields, unterminated quote)
-  kLimitExceeded,      ///< a size is above its documented limit
-  kNotEnoughData,      ///< too few rows, classes or customers to fit a model
-  kBundleFormat,       ///< not a banklet bundle
-  kBundleTruncated,    ///< the file ends before its header says
-  kBundleCorrupt,      ///< header and contents contradict each other
-  kBundleVersion,      ///< written by a newer, or a too old, version of banklet
-  kBundleSelfTest,     ///< a self-test sample gave another result than at training
-  kModelMissing,       ///< the bundle does not hold the model that the call needs
-  kOutputFailed,       ///< an output file cannot be written
-  kOutOfMemory,        ///< an allocation failed
-  kInternal,           ///< a bug in banklet
+  kInvalidArgument,   ///< a parameter is outside its documented range
+  kInvalidUtf8,       ///< text is not well-formed UTF-8
+  kInvalidNumber,     ///< a field that must be a number is not one, or is not finite
+  kInvalidDate,       ///< a field that must be an ISO 8601 date is not one
+  kTypeMismatch,      ///< a JSON field has another type than the contract says
+  kMissingField,      ///< a required JSON field or table value is absent
+  kMissingColumn,     ///< a required CSV column is absent
+  kMissingFile,       ///< a required file is absent or cannot be read
+  kUnknownReference,  ///< an id names nothing (product, intent, customer, segment, column)
+  kDuplicateKey,      ///< an id that must be unique stands twice
+  kProhibitedColumn,  ///< a column that must never enter a model was used
+  kJsonSyntax,        ///< not JSON, or nested too deeply
+  kCsvSyntax,         ///< not RFC 4180 (stray quote, wrong number of fields, unterminated quote)
+  kLimitExceeded,     ///< a size is above its documented limit
+  kNotEnoughData,     ///< too few rows, classes or customers to fit a model
+  kBundleFormat,      ///< not a banklet bundle
+  kBundleTruncated,   ///< the file ends before its header says
+  kBundleCorrupt,     ///< header and contents contradict each other
+  kBundleVersion,     ///< written by a newer, or a too old, version of banklet
+  kBundleSelfTest,    ///< a self-test sample gave another result than at training
+  kModelMissing,      ///< the bundle does not hold the model that the call needs
+  kOutputFailed,      ///< an output file cannot be written
+  kOutOfMemory,       ///< an allocation failed
+  kInternal,          ///< a bug in banklet
 };
 
 /// `kInvalidUtf8` -> "invalid_utf8", and so on.
@@ -95,10 +95,10 @@ class [[nodiscard]] Result<void> {
 #define BANKLET_CONCAT(a, b) BANKLET_CONCAT_INNER(a, b)
 
 /// Returns the error of a Result<void> (or Result<T> whose value is not needed) to the caller.
-#define BANKLET_TRY(expression)                                \
-  do {                                                         \
+#define BANKLET_TRY(expression)                                           \
+  do {                                                                    \
     if (auto banklet_try_result = (expression); !banklet_try_result.ok()) \
-      return banklet_try_result.error();                       \
+      return banklet_try_result.error();                                  \
   } while (false)
 
 /// `BANKLET_ASSIGN(auto model, load(bytes));` declares `model`, or returns the error to the caller.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/json.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/base/limits.h"
+
+namespace banklet {
+namespace {
+
+struct BadJson {
+  const char* name;
+  std::string text;
+  ErrorCode code;
+};
+
+class RefusedJson : public testing::TestWithParam<BadJson> {};
+
+TEST_P(RefusedJson, WithItsCodeAndPlace) {
+  const auto parsed = parse_json(GetParam().text, "file.json");
+  ASSERT_FALSE(parsed.ok());
+  EXPECT_EQ(parsed.error().code, GetParam().code);
+  EXPECT_EQ(parsed.error().message.rfind("file.json: ", 0), 0U) << parsed.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, RefusedJson,
+    testing::Values(BadJson{"empty", "", ErrorCode::kJsonSyntax},
+                    BadJson{"truncated", "{\"a\":", ErrorCode::kJsonSyntax},
+                    BadJson{"trailing", "{} x", ErrorCode::kJsonSyntax},
+                    BadJson{"comment", "{/*a*/}", ErrorCode::kJsonSyntax},
+                    BadJson{"nan", "[NaN]", ErrorCode::kJsonSyntax},
+                    BadJson{"overflow", "[1e999]", ErrorCode::kInvalidNumber},
+                    BadJson{"utf8", "[\"\xC3\x28\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"lone_surrogate", "[\"\\ud800\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"duplicate", "{\"a\":1,\"a\":2}", ErrorCode::kDuplicateKey},
+                    BadJson{"deep", std::string(100000, '['), ErrorCode::kJsonSyntax}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(Json, AcceptsDepthUpToTheLimit) {
+  const std::string open(limits::kJsonDepth, '[');
+  const std::string close(limits::kJsonDepth, ']');
+  EXPECT_TRUE(parse_json(open + close, "x").ok());
+  EXPECT_FALSE(parse_json("[" + open + close + "]", "x").ok());
+}
+
+TEST(Json, FieldsFailWithTheirPath) {
+  const Json json = parse_json(R"({"columns":[{"name":"age"},{"name":3,"k":2.5}]})", "x").value();
+  const JsonField root(json, "bank.json");
+  const auto columns = root.items("columns").value();
+  EXPECT_EQ(columns[0].string("name").value(), "age");
+  EXPECT_EQ(columns[1].string("name").error().message,
+            "bank.json.columns[1].name: expected a string");
+  EXPECT_EQ(columns[0].number("k").error().code, ErrorCode::kMissingField);
+  EXPECT_EQ(columns[1].integer("k", 0, 9).error().code, ErrorCode::kInvalidNumber);
+  EXPECT_EQ(columns[1].size("k", 1).error().code, ErrorCode::kInvalidNumber);
+  EXPECT_EQ(root.at("columns").value().string().error().code, ErrorCode::kTypeMismatch);
+}
+
+TEST(Json, DumpSortsKeysAndReadsBackExactly) {
+  const Json json = parse_json(R"({"b":0.1,"a":[1,"中"]})", "x").value();
+  EXPECT_EQ(dump_json(json), "{\"a\":[1,\"中\"],\"b\":0.1}");
+}
+
+}  // namespace
+}  // namespace banklet
