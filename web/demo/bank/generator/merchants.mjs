@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Description texts of transactions, [English, Chinese]. Merchants are invented. Nearly every text
+// contains a keyword of its category in bank.json, a few deliberately do not.
+
+export const TEXTS = {
+  groceries: [['Lotus Supermarket', '荷塘超市'], ['Daily Harvest fresh market', '日丰生鲜'], ['Old Mill Bakery', '老磨坊面包房'],
+    ['Corner convenience store', '街角便利店'], ['Sunny greengrocer', '向阳水果店'], ['Willow Street butcher', '柳街菜市场肉铺'],
+    ['Three Rivers Supermarket', '三江超市'], ['Morning Basket', '晨篮小铺']],
+  dining: [['Bamboo Garden restaurant', '竹园餐厅'], ['Grandfather Liu noodle house', '刘爷爷面馆'], ['Cloud Coffee', '云间咖啡'],
+    ['Jade Leaf tea house', '玉叶茶饮'], ['Red Lantern hotpot', '红灯笼火锅'], ['Takeaway order', '外卖订单'],
+    ['Office canteen', '单位食堂'], ['Night market stall 8', '夜市8号摊']],
+  transport: [['City metro', '城市地铁'], ['Ride hailing trip', '打车行程'], ['Bus ticket top-up', '公交卡充值'],
+    ['Shared bike ride', '共享单车骑行'], ['Taxi fare', '出租车车费']],
+  driving: [['Northgate petrol station', '北门加油站'], ['Riverside parking', '滨江停车场'], ['Expressway toll and parking', '高速通行费']],
+  travel: [['Blue Crane airline flight', '蓝鹤航空机票'], ['Harbour View hotel', '海景酒店'], ['High-speed railway ticket', '高铁车票'],
+    ['Far Horizon travel agency', '远方旅行社'], ['Pine Lake resort', '松湖度假村'], ['Old town guesthouse', '古城民宿']],
+  visa: [['Visa centre appointment', '签证中心预约']],
+  utilities: [['Electricity bill', '电费缴纳'], ['Water supply bill', '水费缴纳'], ['Gas bill', '燃气费缴纳'],
+    ['Property management fee', '物业管理费']],
+  telecom: [['Mobile plan', '手机套餐话费'], ['Home broadband', '家庭宽带'], ['Data package', '流量包']],
+  health: [['Spring Well pharmacy', '春泉药房'], ['City hospital registration', '市立医院挂号'], ['Bright Smile dental clinic', '皓齿口腔诊所'],
+    ['Clear View optician', '明视眼镜']],
+  maternity: [['Maternity clinic check', '妇产医院产检'], ['Mother and baby hospital', '妇幼医院检查']],
+  education: [['Evening language course', '夜间语言课程'], ['Maple bookshop', '枫叶书店'], ['Exam fee registration', '资格报名考试费']],
+  tuition: [['University tuition', '大学学费'], ['University bookshop', '大学书店']],
+  tutoring: [['Schoolchild tuition', '学生课程学费'], ['Music training centre', '音乐培训中心']],
+  drivingSchool: [['Green Light driving school', '绿灯驾校']],
+  children: [['Little Deer kindergarten', '小鹿幼儿园'], ['Panda baby store', '熊猫母婴店'], ['Wooden Horse toy shop', '木马玩具店'],
+    ["Rainbow children's wear", '彩虹童装'], ['Indoor playground', '室内亲子乐园']],
+  babyGoods: [['Panda baby store', '熊猫母婴店'], ['Cradle baby furniture', '摇篮母婴家居']],
+  shopping: [['Central department store', '中央百货'], ['Silk Road fashion', '丝路服饰'], ['Online mall order', '网上商城订单'],
+    ['Pixel electronics', '像素数码'], ['Everyday home appliance', '日日家电'], ['Order 20481', '订单20481']],
+  wedding: [['White Dove wedding studio', '白鸽婚庆'], ['Golden Phoenix jewellery', '金凤珠宝']],
+  furnishing: [['Oak House furniture', '橡木家具'], ['Builders Yard building materials', '筑家建材']],
+  luxury: [['Golden Phoenix jewellery', '金凤珠宝'], ['Avenue One fashion', '一号大道服饰']],
+  entertainment: [['Star cinema', '星光电影院'], ['Video streaming member', '视频会员'], ['Music subscription', '音乐会员'],
+    ['Iron Oak gym', '铁橡健身'], ['City museum', '城市博物馆'], ['Grand theatre', '大剧院演出']],
+  insuranceElsewhere: [['Evergreen insurance', '常青保险'], ['Car insurance renewal', '车险续保']],
+  transfers: [['Transfer to a friend', '转账给朋友'], ['Red packet', '节日红包'], ['Family transfer', '转给家人'],
+    ['Split bill', '聚餐分摊']],
+  transfersIn: [['Transfer from a friend', '朋友转入'], ['Red packet received', '收到红包']],
+  cash: [['ATM withdrawal', '柜员机取现'], ['Counter withdrawal', '柜面支取']],
+  fees: [['Message fee', '短信费'], ['Handling fee', '手续费']],
+  client: [['Client payment', '客户付款'], ['Invoice settled', '劳务费到账'], ['Freelance project', '项目稿费']],
+  pension: [['Pension payment', '养老金发放']],
+  family: [['Allowance from parents', '父母给的生活费']],
+  scholarship: [['Scholarship', '奖学金']],
+  bonus: [['Year-end bonus', '年终奖金']],
+  rent: [['Monthly rent', '房租'], ['Apartment rent', '公寓租金']],
+  mortgageHere: [['Lanternbridge mortgage instalment', '灯桥银行房贷月供']],
+  mortgageElsewhere: [['Home loan to another bank', '他行房贷还款']],
+  saving: [['Saving plan', '攒钱计划'], ['Savings account', '储蓄账户']],
+  termDeposit: [['Term deposit placed', '定期存款存入']],
+  fundPlan: [['Monthly fund plan', '基金定投']],
+  fundPurchase: [['Fund purchase', '基金申购']],
+  brokerage: [['Securities account at a broker', '证券账户入金']],
+  gold: [['Gold purchase by the gram', '黄金积存买入']],
+  premium: [['Insurance premium', '保险保费']],
+  annualFee: [['Card annual fee', '信用卡年费']],
+};
+
+/** Category of each group above; a group not listed is a category itself. */
+export const CATEGORY = {
+  driving: 'transport', visa: 'travel', maternity: 'health', tuition: 'education', tutoring: 'education',
+  drivingSchool: 'education', babyGoods: 'children', wedding: 'shopping', furnishing: 'shopping', luxury: 'shopping',
+  insuranceElsewhere: 'insurance', transfersIn: 'transfers', client: 'other_income', pension: 'other_income',
+  family: 'other_income', scholarship: 'other_income', bonus: 'salary', mortgageHere: 'mortgage_payment',
+  mortgageElsewhere: 'mortgage_payment', saving: 'savings', termDeposit: 'savings', fundPlan: 'investments',
+  fundPurchase: 'investments', brokerage: 'investments', gold: 'investments', premium: 'insurance', annualFee: 'fees',
+};
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+                'November', 'December'];
+
+export const salaryText = (monthOfYear) => [`Salary ${MONTHS[monthOfYear - 1]}`, `${monthOfYear}月工资`];
