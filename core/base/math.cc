@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/math.h"
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -17,8 +16,14 @@ constexpr double kLn2High = 6.93147180369123816490e-01;
 constexpr double kLn2Low = 1.90821492927058770002e-10;
 constexpr double kInverseLn2 = 1.44269504088896338700e+00;
 
+// std::bit_cast is missing in Emscripten 3.1.6's libc++.
+template <class To, class From>
+To bit_cast(From from) {
+  return __builtin_bit_cast(To, from);
+}
+
 double power_of_two(int exponent) {
-  return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+  return bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
 }
 
 // e^r - 1 for |r| <= ln(2)/2 by Taylor's series; the 14th term is below 2^-60.
@@ -55,9 +60,9 @@ double log(double x) {
     x *= 18014398509481984.0;  // 2^54: makes a subnormal normal
     exponent = -54;
   }
-  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const auto bits = bit_cast<std::uint64_t>(x);
   exponent += static_cast<int>(bits >> 52) - 1023;
-  double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) | 0x3FF0000000000000ULL);
+  double m = bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) | 0x3FF0000000000000ULL);
   if (m > 1.4142135623730951) {
     m *= 0.5;
     ++exponent;

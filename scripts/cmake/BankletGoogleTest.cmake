@@ -1,13 +1,23 @@
 # GoogleTest from Debian's source package, so that the same sources serve g++, clang and Emscripten.
 set(BANKLET_GOOGLETEST_DIR "/usr/src/googletest" CACHE PATH "Source tree of GoogleTest")
-set(gtest_disable_pthreads ON CACHE BOOL "" FORCE)
+if(EMSCRIPTEN)
+  set(gtest_disable_pthreads ON CACHE BOOL "" FORCE)
+endif()
 set(INSTALL_GTEST OFF CACHE BOOL "" FORCE)
 add_subdirectory("${BANKLET_GOOGLETEST_DIR}" "${CMAKE_BINARY_DIR}/googletest" EXCLUDE_FROM_ALL)
 include(GoogleTest)
 
 add_library(banklet_gtest INTERFACE)
 target_link_libraries(banklet_gtest INTERFACE GTest::gtest GTest::gmock GTest::gtest_main)
+# A lambda named `info` in INSTANTIATE_TEST_SUITE_P shadows the macro's own parameter.
+target_compile_options(banklet_gtest INTERFACE -Wno-shadow)
 
+# Tests run with the repository's root as working directory, and read golden cases from there.
 function(banklet_add_test target)
-  gtest_discover_tests(${target} DISCOVERY_TIMEOUT 60 WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE banklet_gtest)
+  if(EMSCRIPTEN)
+    banklet_node_program(${target})
+  endif()
+  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endfunction()

@@ -1,4 +1,4 @@
-# Compiler options every target shares.
+# What every target shares: language, warnings, floating point, third-party headers.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -10,6 +10,11 @@ endif()
 # -O3 everywhere: with Emscripten 3.1.6, -Os makes hot loops 12 to 38 times slower and saves little.
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 
+find_program(BANKLET_CCACHE ccache)
+if(BANKLET_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${BANKLET_CCACHE}")
+endif()
+
 add_library(banklet_options INTERFACE)
 target_compile_options(banklet_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wno-unused-parameter
@@ -20,13 +25,9 @@ target_compile_definitions(banklet_options INTERFACE EIGEN_MPL2_ONLY EIGEN_NO_IO
 if(EMSCRIPTEN)
   include(BankletEmscripten)
 else()
-  find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-  find_package(nlohmann_json 3.10 REQUIRED)
-  target_link_libraries(banklet_options INTERFACE nlohmann_json::nlohmann_json Eigen3::Eigen)
+  include(BankletNative)
 endif()
 
-if(BANKLET_SANITIZE)
-  target_compile_options(banklet_options INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -g)
-  target_link_options(banklet_options INTERFACE -fsanitize=address,undefined)
-endif()
+configure_file("${PROJECT_SOURCE_DIR}/core/base/version.h.in"
+  "${PROJECT_BINARY_DIR}/generated/core/base/version.h" @ONLY)
+target_include_directories(banklet_options INTERFACE "${PROJECT_BINARY_DIR}/generated")
