@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace banklet {
+
+/// What is known about a customer, as a scorer sees it. Views: the caller owns the memory.
+/// Preconditions (Recommender checks them): product indices sorted, unique and below the number of
+/// products; `features` empty or of the model's length, all finite; segment in range.
+struct ScoringInput {
+  std::span<const float> features;        ///< empty: unknown, each counts as its average
+  std::span<const std::uint32_t> held;    ///< products held today
+  std::span<const std::uint32_t> recent;  ///< of those held, taken in the last 90 days
+  std::optional<std::uint32_t> segment;   ///< unknown: absent
+};
+
+/// What moved a score.
+struct Contribution {
+  enum class Source {
+    kFeature,     ///< index: feature. value below 0 or above 0 by `direction`
+    kHolding,     ///< index: product held (or, with direction < 0, not held)
+    kRecent,      ///< index: product taken recently (or, with direction < 0, not)
+    kSegment,     ///< index: the customer's segment
+    kPopularity,  ///< index: the product itself
+  };
+  Source source = Source::kFeature;
+  std::uint32_t index = 0;
+  double value = 0.0;
+  int direction = 1;  ///< +1: the input is above its population average, -1: below, 0: equal
+};
+
+/// baseline + the sum of contributions = raw, within 1e-5 * (1 + |raw|).
+struct Explanation {
+  double baseline = 0.0;  ///< raw score of the average customer
+  double raw = 0.0;
+  std::vector<Contribution> contributions;  ///< in the order of the model's inputs, zeros left out
+};
+
+/// Gives every product of the catalogue a score for one customer. Larger is better; scores of
+/// different scorers do not compare. Const calls may run concurrently.
+class Scorer {
+ public:
+  virtual ~Scorer() = default;
+
+  /// "softmax", "item" or "popularity".
+  virtual std::string_view name() const = 0;
+  virtual std::size_t products() const = 0;
+  /// `scores` has products() entries.
+  virtual void score(const ScoringInput& input, std::span<float> scores) const = 0;
+  /// Why the product has its score. Additive in the scorer's raw score, which its class names.
+  virtual Explanation explain(const ScoringInput& input, std::size_t product) const = 0;
+};
+
+}  // namespace banklet

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace banklet {
+
+/// A mean over customers with its 95 % interval.
+struct MetricEstimate {
+  double mean = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// Quality of ranked lists at a cutoff k, averaged over the customers with a relevant product.
+struct RankingReport {
+  std::size_t cutoff = 0;
+  std::size_t customers = 0;
+  MetricEstimate recall;     ///< relevant products in the first k / min(k, relevant products)
+  MetricEstimate ndcg;       ///< gain 1 / log2(1 + rank), divided by the best possible
+  MetricEstimate map;        ///< mean of the precision at each hit / min(k, relevant products)
+  double coverage = 0.0;     ///< share of the catalogue that stands in at least one list
+};
+
+/// Gathers ranked lists one by one. The definitions follow Jarvelin & Kekalainen 2002 for NDCG and
+/// Manning et al. 2008 for the others; intervals are mean +- 1.96 standard errors, clipped to
+/// [0, 1] (the customers are taken as independent).
+class RankingMetrics {
+ public:
+  RankingMetrics(std::size_t cutoff, std::size_t products);
+
+  /// `ranked`: product indices, best first, without repeats. `relevant`: what the customer took,
+  /// sorted; a customer with none counts for coverage only. O(k log relevant).
+  void add(std::span<const std::uint32_t> ranked, std::span<const std::uint32_t> relevant);
+
+  RankingReport report() const;
+
+ private:
+  std::size_t cutoff_;
+  std::vector<bool> seen_;
+  std::vector<double> recall_;
+  std::vector<double> ndcg_;
+  std::vector<double> precision_;
+};
+
+}  // namespace banklet
