@@ -19,11 +19,8 @@ Json write_localized(const LocalizedText& text) {
 }
 
 std::string_view in_locale(const LocalizedText& text, std::string_view locale) {
-  if (const auto exact = text.find(locale); exact != text.end()) return exact->second;
-  const std::string_view language = locale.substr(0, locale.find('-'));
-  for (const auto& [tag, value] : text)
-    if (std::string_view(tag).substr(0, tag.find('-')) == language) return value;
-  return text.empty() ? std::string_view() : std::string_view(text.begin()->second);
+  const std::string* found = nearest_locale(text, locale);
+  return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
 }  // namespace banklet
