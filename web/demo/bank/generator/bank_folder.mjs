@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from './calendar.mjs';
 import { CsvWriter } from './csv.mjs';
+import { ruleColumns } from './eligibility.mjs';
 import { Simulation } from './holdings.mjs';
 import { stateAt } from './life_course.mjs';
 import { drawPopulation, exportedRecord, streamFor } from './population.mjs';
@@ -21,10 +22,16 @@ export const readProducts = () => JSON.parse(readFileSync(join(BANK_DIR, 'produc
 
 export const formatCents = (cents) => (cents / 100).toFixed(2);
 
-function writeCustomers(out, customers, columns, seed) {
+/** What the bank had to check when it opened products in the observed year. */
+function confirmedColumns(holdings, products) {
+  const recent = [...holdings].filter(([, holding]) => holding.since >= FIRST_MONTH);
+  return new Set(recent.flatMap(([product]) => ruleColumns(products[product])));
+}
+
+function writeCustomers(out, customers, columns, products, seed) {
   const csv = new CsvWriter(join(out, 'customers.csv'), ['customer_id', ...columns]);
-  for (const { person, record } of customers) {
-    const row = exportedRecord(record, streamFor(seed, 'record', person.index));
+  for (const { person, record, holdings } of customers) {
+    const row = exportedRecord(record, confirmedColumns(holdings, products), streamFor(seed, 'record', person.index));
     csv.row([person.id, ...columns.map((column) => row[column])]);
   }
   return csv.close();
@@ -90,7 +97,7 @@ export function writeBankFolder(out, { customers: count, seed }) {
   const columns = readBank().columns.map((column) => column.name);
   const customers = new Simulation(drawPopulation(count, seed), products, seed).run();
   return {
-    customers: writeCustomers(out, customers, columns, seed),
+    customers: writeCustomers(out, customers, columns, products, seed),
     holdings: writeHoldings(out, customers, products),
     transactions: writeTransactions(out, customers, products, seed),
     events: writeEvents(out, customers, products),

@@ -16,7 +16,9 @@ const PEER_TOOK = 0.35; // per recent acquisition in the circle, for at most thr
 const PEER_MEMORY_MONTHS = 3;
 const SHOWN = 0.35;
 const CLICKED = 0.8;
-const TASTE_DEVIATION = 0.6;
+const TASTE_DEVIATION = 0.5;
+/** The bank sells more actively in the observed year, when the app shows products. */
+const OBSERVED_YEAR = 0.5;
 
 /** Probability per month that a holding ends, beyond ends by maturity or upgrade. */
 const LAPSE = { 'insurance-travel': 0.02, 'insurance-accident': 0.008, 'fund-money-market': 0.006, 'fund-bond': 0.008,
@@ -39,6 +41,7 @@ class Customer {
     this.record = recordOf(person);
     this.holdings = new Map(); // product index -> {since, day, until, untilDay}
     this.events = [];
+    this.joinDay = 0; // 0: not yet a customer
     this.wealth = Math.max(0, stateAt(person, person.joined).income * (1 + Math.max(0, 2 + 2.5 * person.taste.thrift)));
     this.unseen = products.map(() => this.random.normal(0, TASTE_DEVIATION));
     this.appeal = new Float64Array(products.length);
@@ -72,7 +75,8 @@ export class Simulation {
       this.recent[circle] = this.recent[circle].filter(([when]) => when >= month - PEER_MEMORY_MONTHS);
     }
     for (const customer of this.customers) {
-      if (customer.person.joined < month + months) this.live(customer, Math.max(month, customer.person.joined), months);
+      const from = Math.max(month, customer.person.joined);
+      if (from < month + months) this.live(customer, from, month + months - from);
     }
   }
 
@@ -80,15 +84,16 @@ export class Simulation {
     const { person } = customer;
     const state = stateAt(person, month);
     this.growWealth(customer, state, months);
-    if (!customer.joined) this.join(customer, state);
+    if (customer.joinDay === 0) this.join(customer, state);
     this.endHoldings(customer, state, months);
     const columns = { ...customer.record, age: Math.floor(state.age), life_stage: state.stage,
                       employment: state.employment, monthly_income: state.income, dependants: state.dependants,
                       tenure_months: month - person.joined };
-    const candidates = this.openProducts(customer, columns, month >= FIRST_MONTH);
-    this.assess(customer, state, candidates, Math.log(months));
+    const observed = month >= FIRST_MONTH;
+    const candidates = this.openProducts(customer, columns, observed);
+    this.assess(customer, state, candidates, Math.log(months) + (observed ? OBSERVED_YEAR : 0));
     let shown = [];
-    if (month >= FIRST_MONTH) {
+    if (observed) {
       shown = exposures(person, month, candidates, this.holders, customer.appeal, customer.eventRandom);
       for (const event of shown) {
         customer.events.push(event);
@@ -108,10 +113,10 @@ export class Simulation {
   }
 
   join(customer, state) {
-    customer.joined = true;
     const { random } = customer;
     const month = state.month;
     const day = random.integer(1, daysIn(month));
+    customer.joinDay = day;
     if (state.stage === 'student' && customer.record.residence === 'resident' && random.chance(0.5)) {
       const open = month < FIRST_MONTH || customer.record.life_stage === 'student';
       if (open) this.acquire(customer, this.index.get('account-student'), month, day);
@@ -134,8 +139,8 @@ export class Simulation {
     return open;
   }
 
-  /** Fills customer.appeal with the log hazard of each candidate. */
-  assess(customer, state, candidates, logMonths) {
+  /** Fills customer.appeal with the log hazard of each candidate over the step. */
+  assess(customer, state, candidates, pace) {
     const { person } = customer;
     const needs = needsOf(person, state, customer.wealth);
     const view = { ...state, wealth: customer.wealth, reserve: customer.wealth / Math.max(1000, state.income),
@@ -143,7 +148,7 @@ export class Simulation {
     const partner = person.partner && this.customers[person.partner.index];
     const peers = this.recent[person.circle];
     for (const k of candidates) {
-      let appeal = this.utilities[k](needs, view) + customer.unseen[k] + logMonths;
+      let appeal = this.utilities[k](needs, view) + customer.unseen[k] + pace;
       if (partner && partner.holds(k)) appeal += PARTNER_HOLDS;
       let told = 0;
       for (const [, product] of peers) told += product === k ? 1 : 0;
@@ -159,9 +164,10 @@ export class Simulation {
     if (rest < 0) return;
     for (const k of candidates) {
       if ((rest -= Math.exp(customer.appeal[k])) >= 0) continue;
-      const when = month + random.integer(0, Math.min(months, FIRST_MONTH - month > 0 ? months : 1) - 1);
+      const when = month + random.integer(0, months - 1);
       const exposure = shown.find((event) => event.product === k);
-      const day = random.integer(exposure ? exposure.day : 1, daysIn(when));
+      const earliest = when === customer.person.joined ? customer.joinDay : 1;
+      const day = random.integer(Math.max(earliest, exposure ? exposure.day : 1), daysIn(when));
       this.acquire(customer, k, when, day);
       if (exposure) exposure.bought = { month: when, day };
       return;

@@ -126,12 +126,15 @@ const BLANK_SHARE = { monthly_income: 0.06, education: 0.04, dependants: 0.03, r
                       preferred_channel: 0.03, digital_activity: 0.03, life_stage: 0.02, city_tier: 0.02, gender: 0.02,
                       birthplace: 0.1 };
 
-/** The record with fields left blank, as in a real export; the self-employed hide income more often. */
-export function exportedRecord(record, random) {
+/**
+ * The record with fields left blank, as in a real export; the self-employed hide income more often.
+ * Columns in `confirmed` stay: the bank asked for them not long ago.
+ */
+export function exportedRecord(record, confirmed, random) {
   const row = { ...record };
   for (const [column, share] of Object.entries(BLANK_SHARE)) {
     const often = column === 'monthly_income' && record.employment === 'self_employed' ? 2 : 1;
-    if (random.chance(share * often)) row[column] = '';
+    if (random.chance(share * often) && !confirmed.has(column)) row[column] = '';
   }
   return row;
 }

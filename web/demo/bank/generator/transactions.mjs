@@ -91,7 +91,7 @@ function addIncome(person, state, random, add) {
 function addHousing(person, state, holdsAt, random, add) {
   const { income } = state;
   const homeLoan = ['mortgage-first-home', 'mortgage-green', 'mortgage-refinance'].some((id) => holdsAt(id) >= 0);
-  const bills = state.owner || !person.life.parentsHome || state.age > 30;
+  const bills = state.owner || (state.stage !== 'student' && (!person.life.parentsHome || state.age > 30));
   if (homeLoan) add('mortgageHere', -Math.round(income * 0.28), 20);
   else if (state.owner && state.sinceHome < 240) {
     if (!person.life.homeLoanHere) add('mortgageElsewhere', -Math.round(income * 0.27), 18);
