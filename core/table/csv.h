@@ -16,7 +16,7 @@ namespace banklet {
 
 struct CsvOptions {
   char delimiter = ',';
-  std::size_t max_record_bytes = limits::kCsvRecordBytes;  ///< of one record after unquoting
+  std::size_t max_record_bytes = limits::kCsvRecordBytes;  ///< unquoted, one byte added per field
 };
 
 /// The first record of a file: the names of its columns.
@@ -98,7 +98,7 @@ class CsvParser {
 
   Result<void> parse(std::string_view text);
   Result<void> append(std::string_view text);
-  void end_field();
+  Result<void> end_field();
   Result<void> end_record();
   Result<void> take_header();
   Error error_at(std::size_t line, ErrorCode code, std::string_view what) const;
