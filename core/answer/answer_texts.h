@@ -27,7 +27,8 @@ struct AnswerText {
 /// Intent -> locale -> text: `faq/answers.json` of a bank folder, and `answers` in the manifest.
 class AnswerTexts {
  public:
-  /// Errors: JSON errors with the path of the field; kMissingField for an intent without any locale.
+  /// Errors: JSON errors with the path of the field; kMissingField for an intent without any
+  /// locale.
   static Result<AnswerTexts> from_json(const JsonField& field);
   Json to_json() const;
 

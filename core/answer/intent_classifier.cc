@@ -59,9 +59,9 @@ Result<std::vector<IntentProbability>> IntentClassifier::classify(std::string_vi
   }
   std::vector<double> probabilities(classes);
   for (std::size_t c = 0; c < classes; ++c) {
-    const double logit = static_cast<double>(bias_[c]) +
-                         static_cast<double>(scale_[c]) * static_cast<double>(sums[c]) /
-                             static_cast<double>(kFeatureScale);
+    const double logit = static_cast<double>(bias_[c]) + static_cast<double>(scale_[c]) *
+                                                             static_cast<double>(sums[c]) /
+                                                             static_cast<double>(kFeatureScale);
     probabilities[c] = logit / temperature_;
   }
   softmax(probabilities);

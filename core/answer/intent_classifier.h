@@ -28,7 +28,8 @@ struct IntentProbability {
 /// 2017, "On Calibration of Modern Neural Networks").
 ///
 /// In a bundle: manifest `models.intent` = {intents, featurizer, temperature, threshold}; tensors
-/// `intent.weights` I8 [buckets, intents], `intent.scale` F32 [intents], `intent.bias` F32 [intents].
+/// `intent.weights` I8 [buckets, intents], `intent.scale` F32 [intents], `intent.bias` F32
+/// [intents].
 class IntentClassifier {
  public:
   static constexpr std::int32_t kFeatureScale = 4096;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/result_json.h"
+
+#include <numeric>
+#include <string>
+
+#include "core/base/version.h"
+
+namespace banklet {
+namespace {
+
+Json part_or(const JsonField& manifest, const char* name, Json fallback) {
+  return manifest.has(name) ? manifest.json()[name] : std::move(fallback);
+}
+
+Json reasons_to_json(const std::vector<Reason>& reasons) {
+  Json json = Json::array();
+  for (const Reason& reason : reasons)
+    json.push_back({{"feature", reason.feature},
+                    {"contribution", reason.contribution},
+                    {"text", write_localized(reason.text)}});
+  return json;
+}
+
+Json segments_to_json(const SegmentModel& model) {
+  const SegmentModel::Parts& parts = model.parts();
+  const double customers = std::accumulate(parts.sizes.begin(), parts.sizes.end(), 0.0);
+  Json json = Json::array();
+  for (std::size_t s = 0; s < model.segments(); ++s)
+    json.push_back({{"id", s},
+                    {"name", write_localized(parts.names[s])},
+                    {"share", customers > 0 ? parts.sizes[s] / customers : 0.0},
+                    {"mean", parts.clouds[s].mean},
+                    {"covariance", parts.clouds[s].covariance}});
+  return json;
+}
+
+}  // namespace
+
+Json error_to_json(const Error& error) {
+  return {{"code", error_code_name(error.code)}, {"message", error.message}};
+}
+
+Json answer_to_json(const Answer& answer) {
+  Json text;
+  if (answer.text) {
+    Json actions = Json::array();
+    for (const NextAction& action : answer.text->actions)
+      actions.push_back({{"id", action.id}, {"label", action.label}});
+    text = {{"title", answer.text->title},
+            {"answer", answer.text->answer},
+            {"actions", std::move(actions)}};
+  }
+  Json alternatives = Json::array();
+  for (const AlternativeIntent& alternative : answer.alternatives)
+    alternatives.push_back({{"intent", alternative.intent},
+                            {"probability", alternative.probability},
+                            {"title", alternative.title}});
+  return {{"intent", answer.intent},       {"probability", answer.probability},
+          {"abstained", answer.abstained}, {"locale", answer.locale},
+          {"answer", std::move(text)},     {"alternatives", std::move(alternatives)}};
+}
+
+Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue) {
+  Json ranked = Json::array();
+  for (const Recommendation& item : recommendations.ranked)
+    ranked.push_back({{"product_id", catalogue[item.product].id},
+                      {"score", item.score},
+                      {"reasons", reasons_to_json(item.reasons)}});
+  Json withheld = Json::array();
+  for (const WithheldProduct& item : recommendations.withheld)
+    withheld.push_back(
+        {{"product_id", catalogue[item.product].id},
+         {"text", write_localized(catalogue[item.product].eligibility[item.rule].text)}});
+  return {{"scorer", recommendations.scorer},
+          {"recommendations", std::move(ranked)},
+          {"withheld", std::move(withheld)}};
+}
+
+Json segment_to_json(const SegmentResult& result, const SegmentModel& model) {
+  Json profile = Json::array();
+  for (const SegmentFeature& feature : result.profile)
+    profile.push_back({{"feature", feature.feature},
+                       {"difference", feature.difference},
+                       {"value", feature.value}});
+  return {{"id", result.assignment.segment},
+          {"name", write_localized(model.parts().names[result.assignment.segment])},
+          {"distance", result.assignment.distance},
+          {"runner_up", result.assignment.runner_up},
+          {"runner_up_distance", result.assignment.runner_up_distance},
+          {"point", result.assignment.point},
+          {"profile", std::move(profile)}};
+}
+
+Json transactions_to_json(const std::vector<Transaction>& transactions) {
+  Json json = Json::array();
+  for (const Transaction& transaction : transactions)
+    json.push_back({{"date", format_date(transaction.date)},
+                    {"amount_minor", transaction.amount_minor},
+                    {"currency", transaction.currency},
+                    {"description", transaction.description},
+                    {"category", transaction.category}});
+  return json;
+}
+
+Json bundle_info_to_json(const Engine& engine) {
+  const JsonField manifest = engine.bundle().manifest();
+  Json models = Json::array();
+  if (!engine.intents().empty()) models.push_back("intent");
+  if (engine.segments() != nullptr) models.push_back("segment");
+  if (engine.recommender() != nullptr) models.push_back("recommend");
+  const Json schema = engine.schema().to_json();
+  Json info = {
+      {"version", kVersion},
+      {"format_version", engine.bundle().format_version()},
+      {"models", std::move(models)},
+      {"intents", std::vector<std::string>(engine.intents().begin(), engine.intents().end())},
+      {"columns", schema.value("columns", Json::array())},
+      {"transaction_categories", schema.value("transaction_categories", Json::array())},
+      {"segments",
+       engine.segments() != nullptr ? segments_to_json(*engine.segments()) : Json::array()}};
+  info["bank"] = part_or(manifest, "bank", Json::object());
+  info["model_card"] = part_or(manifest, "model_card", Json::object());
+  for (const char* name : {"products", "product_categories", "product_attributes"})
+    info[name] = part_or(manifest, name, Json::array());
+  info["explained_variance"] = engine.segments() != nullptr
+                                   ? Json(engine.segments()->parts().explained_variance)
+                                   : Json::array();
+  return info;
+}
+
+}  // namespace banklet

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/json.h"
+#include "core/engine.h"
+
+/// The JSON form of everything the engine returns: what the command line writes and what crosses to
+/// JavaScript, so that both show the same bytes. Keys are sorted (dump_json); members that are
+/// absent in C++ are null; money is in minor units.
+namespace banklet {
+
+/// {"code": "...", "message": "..."}
+Json error_to_json(const Error& error);
+
+/// {"intent", "probability", "abstained", "locale", "answer": {"title", "answer", "actions":
+/// [{"id", "label"}]} | null, "alternatives": [{"intent", "probability", "title"}]}
+Json answer_to_json(const Answer& answer);
+
+/// {"scorer", "recommendations": [{"product_id", "score", "reasons": [{"feature", "contribution",
+/// "text": {locale: text}}]}], "withheld": [{"product_id", "text": {locale: text}}]}
+Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue);
+
+/// {"id", "name": {locale: text}, "distance", "runner_up", "runner_up_distance", "point": [x, y],
+/// "profile": [{"feature", "difference", "value"}]}
+Json segment_to_json(const SegmentResult& result, const SegmentModel& model);
+
+/// {"as_of", "months": [{"month": "2026-10", "income", "spending", "net", "categories": {id:
+/// minor units}}]}
+Json overview_to_json(const MonthlyOverview& overview, const Schema& schema);
+
+/// [{"date", "amount_minor", "currency", "description", "category"}]
+Json transactions_to_json(const std::vector<Transaction>& transactions);
+
+/// What a page needs to know about the bundle: {"version", "format_version", "bank", "models":
+/// [names], "intents": [ids], "products", "product_categories", "product_attributes", "columns",
+/// "transaction_categories", "segments": [{"id", "name", "share", "mean": [x, y], "covariance":
+/// [xx, xy, yy]}], "explained_variance", "model_card"}
+Json bundle_info_to_json(const Engine& engine);
+
+}  // namespace banklet

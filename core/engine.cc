@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "core/answer/intent_classifier.h"
+#include "core/base/limits.h"
+#include "core/recommend/held_products.h"
+#include "core/self_test.h"
+#include "core/table/categorize.h"
+#include "core/table/feature_pipeline.h"
+#include "core/table/transaction_features.h"
+#include "core/text/utf8.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::size_t kMostAlternatives = 20;
+constexpr std::size_t kProfileFeatures = 5;
+
+bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x323AF);
+}
+
+std::string_view language_of(std::string_view question) {
+  for (const char32_t c : decode_utf8(question))
+    if (is_han(c)) return "zh-CN";
+  return "en";
+}
+
+}  // namespace
+
+/// Where a model's features stand in the vector that the pipeline writes.
+using FeatureMap = std::vector<std::size_t>;
+
+struct Engine::State {
+  Bundle bundle;
+  Schema schema;
+  AnswerTexts answers;
+  std::optional<Categorizer> categorizer;
+  std::optional<FeaturePipeline> pipeline;
+  std::optional<IntentClassifier> intents;
+  std::optional<Recommender> recommender;
+  std::optional<SegmentModel> segments;
+  FeatureMap recommend_features;
+  FeatureMap segment_features;
+
+  explicit State(Bundle opened) : bundle(std::move(opened)) {}
+
+  Result<void> load();
+  Result<FeatureMap> map_features(const std::vector<std::string>& names,
+                                  std::string_view model) const;
+  Result<std::vector<float>> features(const Customer& customer) const;
+};
+
+namespace {
+
+std::vector<float> select(const std::vector<float>& features, const FeatureMap& map) {
+  std::vector<float> selected;
+  selected.reserve(map.size());
+  for (const std::size_t index : map) selected.push_back(features[index]);
+  return selected;
+}
+
+bool knows_features(const Customer& customer) {
+  if (!customer.transactions.empty()) return true;
+  return std::any_of(customer.columns.begin(), customer.columns.end(), [](const auto& column) {
+    return !std::holds_alternative<std::monostate>(column.second);
+  });
+}
+
+}  // namespace
+
+Result<void> Engine::State::load() {
+  const JsonField manifest = bundle.manifest();
+  if (manifest.has("schema")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
+    BANKLET_ASSIGN(schema, Schema::from_json(field));
+  }
+  categorizer.emplace(schema);
+  if (manifest.has("answers")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("answers"));
+    BANKLET_ASSIGN(answers, AnswerTexts::from_json(field));
+  }
+  if (!manifest.has("models")) return {};
+  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (models.has("intent")) {
+    BANKLET_ASSIGN(intents, IntentClassifier::load(bundle));
+  }
+  if (!models.has("segment") && !models.has("recommend")) return {};
+  BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
+  BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
+  if (models.has("segment")) {
+    BANKLET_ASSIGN(segments, SegmentModel::load(bundle));
+    BANKLET_ASSIGN(segment_features, map_features(segments->parts().feature_names, "segment"));
+  }
+  if (models.has("recommend")) {
+    BANKLET_ASSIGN(recommender, Recommender::load(bundle));
+    BANKLET_ASSIGN(recommend_features, map_features(recommender->feature_names(), "recommend"));
+  }
+  return {};
+}
+
+Result<FeatureMap> Engine::State::map_features(const std::vector<std::string>& names,
+                                               std::string_view model) const {
+  std::map<std::string_view, std::size_t> position;
+  for (std::size_t i = 0; i < pipeline->width(); ++i)
+    position.emplace(pipeline->features()[i].name, i);
+  FeatureMap map;
+  for (const std::string& name : names) {
+    const auto found = position.find(name);
+    if (found == position.end())
+      return Error{ErrorCode::kBundleCorrupt, "manifest.models." + std::string(model) +
+                                                  ".features: names a feature that "
+                                                  "customer_features does not have"};
+    map.push_back(found->second);
+  }
+  return map;
+}
+
+Result<std::vector<float>> Engine::State::features(const Customer& customer) const {
+  TransactionFeatures transactions;
+  if (pipeline->uses_transactions()) {
+    BANKLET_ASSIGN(transactions, compute_transaction_features(*categorizer, customer.transactions,
+                                                              customer.as_of));
+  }
+  std::vector<float> features(pipeline->width());
+  BANKLET_TRY(pipeline->transform(customer, transactions, features));
+  return features;
+}
+
+Result<Engine> Engine::open(std::vector<std::byte> bytes) {
+  BANKLET_ASSIGN(Bundle bundle, Bundle::open(std::move(bytes)));
+  auto state = std::make_unique<State>(std::move(bundle));
+  BANKLET_TRY(state->load());
+  Engine engine(std::move(state));
+  BANKLET_TRY(run_self_test(engine));
+  return engine;
+}
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+const Bundle& Engine::bundle() const {
+  return state_->bundle;
+}
+const Schema& Engine::schema() const {
+  return state_->schema;
+}
+const AnswerTexts& Engine::answers() const {
+  return state_->answers;
+}
+const Recommender* Engine::recommender() const {
+  return state_->recommender ? &*state_->recommender : nullptr;
+}
+const SegmentModel* Engine::segments() const {
+  return state_->segments ? &*state_->segments : nullptr;
+}
+std::span<const std::string> Engine::intents() const {
+  if (!state_->intents) return {};
+  return state_->intents->intents();
+}
+
+Result<Answer> Engine::ask(std::string_view question, const AskOptions& options) const {
+  if (!state_->intents) return Error{ErrorCode::kModelMissing, "the bundle holds no intent model"};
+  if (options.alternatives > kMostAlternatives)
+    return Error{ErrorCode::kInvalidArgument, "alternatives: at most 20"};
+  const IntentClassifier& classifier = *state_->intents;
+  BANKLET_ASSIGN(const auto ranked, classifier.classify(question, options.alternatives + 1));
+
+  Answer answer;
+  answer.locale = options.locale.empty() ? std::string(language_of(question)) : options.locale;
+  if (ranked.empty()) return answer;
+  answer.intent = classifier.intents()[ranked[0].intent];
+  answer.probability = ranked[0].probability;
+  answer.abstained = answer.probability < classifier.threshold();
+  if (!answer.abstained)
+    if (const AnswerText* text = state_->answers.find(answer.intent, answer.locale))
+      answer.text = *text;
+  for (std::size_t i = answer.abstained ? 0 : 1; i < ranked.size(); ++i) {
+    if (answer.alternatives.size() == options.alternatives) break;
+    const std::string& intent = classifier.intents()[ranked[i].intent];
+    const AnswerText* text = state_->answers.find(intent, answer.locale);
+    answer.alternatives.push_back(
+        {intent, ranked[i].probability, text == nullptr ? std::string() : text->title});
+  }
+  return answer;
+}
+
+Result<Recommendations> Engine::recommend(const Customer& customer,
+                                          const RecommendOptions& options) const {
+  if (!state_->recommender)
+    return Error{ErrorCode::kModelMissing, "the bundle holds no recommender"};
+  if (options.limit < 1 || options.limit > limits::kProducts)
+    return Error{ErrorCode::kInvalidArgument, "limit: must be 1 or more"};
+  const Recommender& recommender = *state_->recommender;
+  BANKLET_ASSIGN(const HeldProducts products,
+                 held_products(recommender.catalogue(), customer.holdings, customer.as_of));
+  BANKLET_ASSIGN(const std::vector<float> all, state_->features(customer));
+
+  RecommendRequest request;
+  std::vector<float> features;
+  request.input.segment = options.segment;
+  if (knows_features(customer)) {
+    features = select(all, state_->recommend_features);
+    if (state_->segments && !options.segment) {
+      BANKLET_ASSIGN(const SegmentAssignment assignment,
+                     state_->segments->assign(select(all, state_->segment_features)));
+      request.input.segment = assignment.segment;
+    }
+  }
+  request.input.features = features;
+  request.input.held = products.held;
+  request.input.recent = products.recent;
+  request.columns = &customer.columns;
+  request.limit = options.limit;
+  request.reasons = options.reasons;
+  request.scorer = options.scorer;
+  return recommender.recommend(request);
+}
+
+Result<SegmentResult> Engine::segment(const Customer& customer) const {
+  if (!state_->segments) return Error{ErrorCode::kModelMissing, "the bundle holds no segments"};
+  BANKLET_ASSIGN(const std::vector<float> all, state_->features(customer));
+  const std::vector<float> features = select(all, state_->segment_features);
+  const SegmentModel& model = *state_->segments;
+  SegmentResult result;
+  BANKLET_ASSIGN(result.assignment, model.assign(features));
+  BANKLET_ASSIGN(const auto traits, model.profile(result.assignment.segment, kProfileFeatures));
+  for (const SegmentTrait& trait : traits) {
+    const std::size_t i = trait.feature;
+    const double value =
+        (static_cast<double>(features[i]) - static_cast<double>(model.parts().mean[i])) /
+        static_cast<double>(model.parts().deviation[i]);
+    result.profile.push_back({model.parts().feature_names[i], trait.difference, value});
+  }
+  return result;
+}
+
+Result<MonthlyOverview> Engine::overview(const Customer& customer) const {
+  return monthly_overview(*state_->categorizer, customer.transactions, customer.as_of);
+}
+
+Result<std::vector<float>> Engine::score_items(std::span<const std::uint32_t> held) const {
+  const Scorer* items = state_->recommender ? state_->recommender->scorer("item") : nullptr;
+  if (items == nullptr)
+    return Error{ErrorCode::kModelMissing, "the bundle holds no item-to-item scorer"};
+  for (const std::uint32_t product : held)
+    if (product >= items->products())
+      return Error{ErrorCode::kUnknownReference, "held: a product index is out of range"};
+  ScoringInput input;
+  input.held = held;
+  std::vector<float> scores(items->products());
+  items->score(input, scores);
+  return scores;
+}
+
+}  // namespace banklet

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/answer/answer_texts.h"
+#include "core/base/localized.h"
+#include "core/base/result.h"
+#include "core/bundle/bundle.h"
+#include "core/recommend/recommender.h"
+#include "core/segment/segment_model.h"
+#include "core/table/customer.h"
+#include "core/table/monthly_overview.h"
+#include "core/table/schema.h"
+
+namespace banklet {
+
+struct AskOptions {
+  /// BCP 47 tag of the answer. Empty: "zh-CN" if the question holds a Chinese character, else "en",
+  /// as far as the bank has that language.
+  std::string locale;
+  std::size_t alternatives = 3;  ///< other intents to name, at most 20
+};
+
+struct AlternativeIntent {
+  std::string intent;
+  double probability = 0.0;
+  std::string title;  ///< empty if the bank has no text for it
+};
+
+struct Answer {
+  std::string intent;        ///< empty if the question holds no word
+  double probability = 0.0;  ///< calibrated
+  bool abstained = true;     ///< below the bank's threshold: show the alternatives instead
+  std::string locale;
+  std::optional<AnswerText> text;  ///< absent if abstained or the bank has no text for the intent
+  std::vector<AlternativeIntent> alternatives;  ///< most probable first; with `intent` if abstained
+};
+
+struct RecommendOptions {
+  std::size_t limit = 3;    ///< 1..limits::kProducts
+  std::size_t reasons = 3;  ///< per product
+  std::string scorer;       ///< empty: what the bundle prefers
+  /// Ranks for a visitor of whom only the segment is known; empty: from the customer's data.
+  std::optional<std::uint32_t> segment;
+};
+
+/// One feature of a customer's segment, in which it differs from the average customer.
+struct SegmentFeature {
+  std::string feature;
+  double difference = 0.0;  ///< of the centroid, in population standard deviations
+  double value = 0.0;       ///< of this customer, in the same unit
+};
+
+struct SegmentResult {
+  SegmentAssignment assignment;
+  std::vector<SegmentFeature> profile;  ///< by descending magnitude of difference, at most 5
+};
+
+/// A bundle, opened: everything that banklet can do for one customer.
+///
+/// Const calls do not change the engine and may run concurrently. Nothing about a customer is kept
+/// between calls. The same bundle and input give the same result on every platform.
+class Engine {
+ public:
+  /// Takes a bundle file, checks it, loads every model and compares the self-test samples with what
+  /// the trainer got. O(bytes). Errors: those of Bundle::open and of the models;
+  /// kBundleSelfTest when a sample gives another result here.
+  static Result<Engine> open(std::vector<std::byte> bytes);
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  const Bundle& bundle() const;
+  const Schema& schema() const;
+  const AnswerTexts& answers() const;
+  /// Null where the bundle holds no such model.
+  const Recommender* recommender() const;
+  const SegmentModel* segments() const;
+  /// The intents the classifier knows; empty without one.
+  std::span<const std::string> intents() const;
+
+  /// Errors: kModelMissing, kInvalidUtf8, kLimitExceeded, kInvalidArgument (options).
+  Result<Answer> ask(std::string_view question, const AskOptions& options = {}) const;
+
+  /// Errors: kModelMissing; kUnknownReference for a product, column, category or segment the bundle
+  /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.
+  Result<Recommendations> recommend(const Customer& customer,
+                                    const RecommendOptions& options = {}) const;
+
+  /// Errors: as recommend.
+  Result<SegmentResult> segment(const Customer& customer) const;
+
+  /// Income, spending and categories by month. Works without any model.
+  /// Errors: those of monthly_overview.
+  Result<MonthlyOverview> overview(const Customer& customer) const;
+
+  /// Raw item-to-item scores of the whole catalogue for these product indices.
+  /// Errors: kModelMissing, kUnknownReference.
+  Result<std::vector<float>> score_items(std::span<const std::uint32_t> held) const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace banklet

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/recommend/held_products.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace banklet {
+namespace {
+
+void sort_unique(std::vector<std::uint32_t>& products) {
+  std::sort(products.begin(), products.end());
+  products.erase(std::unique(products.begin(), products.end()), products.end());
+}
+
+}  // namespace
+
+Result<HeldProducts> held_products(const Catalogue& catalogue, std::span<const Holding> holdings,
+                                   Date as_of) {
+  HeldProducts products;
+  for (std::size_t i = 0; i < holdings.size(); ++i) {
+    const Holding& holding = holdings[i];
+    const std::optional<std::uint32_t> product = catalogue.find(holding.product_id);
+    if (!product)
+      return Error{ErrorCode::kUnknownReference,
+                   "holdings[" + std::to_string(i) + "].product_id: not in the catalogue"};
+    if (holding.since && *holding.since > as_of) continue;
+    if (holding.until && *holding.until <= as_of) continue;
+    products.held.push_back(*product);
+    if (holding.since && holding.since->days > as_of.days - kRecentDays)
+      products.recent.push_back(*product);
+  }
+  sort_unique(products.held);
+  sort_unique(products.recent);
+  return products;
+}
+
+}  // namespace banklet

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/self_test.h"
+
+#include <string>
+
+#include "core/base/limits.h"
+#include "core/table/customer_json.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::size_t kMostSamples = 64;
+
+Error differs(const JsonField& sample) {
+  return sample.error(ErrorCode::kBundleSelfTest,
+                      "this build computes another result than the trainer did");
+}
+
+Result<Customer> sample_customer(const JsonField& sample) {
+  BANKLET_ASSIGN(const JsonField customer, sample.at("customer"));
+  return customer_from_json(customer);
+}
+
+Result<void> check_ask(const Engine& engine, const JsonField& sample) {
+  BANKLET_ASSIGN(const std::string question, sample.string("question"));
+  BANKLET_ASSIGN(const std::string intent, sample.string("intent"));
+  BANKLET_ASSIGN(const double probability, sample.number("probability"));
+  BANKLET_ASSIGN(const Answer answer, engine.ask(question));
+  if (answer.intent != intent || answer.probability != probability) return differs(sample);
+  return {};
+}
+
+Result<void> check_recommend(const Engine& engine, const JsonField& sample) {
+  BANKLET_ASSIGN(const Customer customer, sample_customer(sample));
+  BANKLET_ASSIGN(const auto products, sample.strings("products"));
+  BANKLET_ASSIGN(const auto scores, sample.numbers("scores"));
+  if (products.empty() || products.size() != scores.size())
+    return sample.error(ErrorCode::kBundleCorrupt, "products and scores must be as many");
+  RecommendOptions options;
+  options.limit = products.size();
+  BANKLET_ASSIGN(const Recommendations result, engine.recommend(customer, options));
+  if (result.ranked.size() != products.size()) return differs(sample);
+  const Catalogue& catalogue = engine.recommender()->catalogue();
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    const Recommendation& recommendation = result.ranked[i];
+    if (catalogue[recommendation.product].id != products[i] || recommendation.score != scores[i])
+      return differs(sample);
+  }
+  return {};
+}
+
+Result<void> check_segment(const Engine& engine, const JsonField& sample) {
+  BANKLET_ASSIGN(const Customer customer, sample_customer(sample));
+  BANKLET_ASSIGN(const std::size_t segment, sample.size("segment", limits::kSegments));
+  BANKLET_ASSIGN(const double distance, sample.number("distance"));
+  BANKLET_ASSIGN(const SegmentResult result, engine.segment(customer));
+  if (result.assignment.segment != segment || result.assignment.distance != distance)
+    return differs(sample);
+  return {};
+}
+
+Result<void> check_all(const Engine& engine, const JsonField& samples, std::string_view name,
+                       Result<void> (*check)(const Engine&, const JsonField&)) {
+  if (!samples.has(name)) return {};
+  BANKLET_ASSIGN(const auto items, samples.items(name));
+  if (items.size() > kMostSamples)
+    return samples.error(ErrorCode::kLimitExceeded, "more than 64 samples of one kind");
+  for (const JsonField& item : items) BANKLET_TRY(check(engine, item));
+  return {};
+}
+
+}  // namespace
+
+Result<void> run_self_test(const Engine& engine) {
+  const JsonField manifest = engine.bundle().manifest();
+  if (!manifest.has("self_test")) return {};
+  BANKLET_ASSIGN(const JsonField samples, manifest.at("self_test"));
+  BANKLET_TRY(check_all(engine, samples, "ask", check_ask));
+  BANKLET_TRY(check_all(engine, samples, "recommend", check_recommend));
+  return check_all(engine, samples, "segment", check_segment);
+}
+
+}  // namespace banklet
