@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json and faq/.
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json and
+// faq/.
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from './calendar.mjs';
-import { CsvWriter } from './csv.mjs';
-import { ruleColumns } from './eligibility.mjs';
-import { Simulation } from './holdings.mjs';
-import { stateAt } from './life_course.mjs';
-import { drawPopulation, exportedRecord, streamFor } from './population.mjs';
-import { transactionsOf } from './transactions.mjs';
+import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from "./calendar.mjs";
+import { CsvWriter } from "./csv.mjs";
+import { ruleColumns } from "./eligibility.mjs";
+import { Simulation } from "./holdings.mjs";
+import { stateAt } from "./life_course.mjs";
+import { drawPopulation, exportedRecord, streamFor } from "./population.mjs";
+import { transactionsOf } from "./transactions.mjs";
 
 /** The folder that holds bank.json and products.json. */
 export const BANK_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Share of transactions whose category the bank's core system filled in. */
 const CATEGORY_FILLED = 0.85;
 
-export const readBank = () => JSON.parse(readFileSync(join(BANK_DIR, 'bank.json'), 'utf8'));
-export const readProducts = () => JSON.parse(readFileSync(join(BANK_DIR, 'products.json'), 'utf8')).products;
+export const readBank = () => JSON.parse(readFileSync(join(BANK_DIR, "bank.json"), "utf8"));
+export const readProducts = () =>
+  JSON.parse(readFileSync(join(BANK_DIR, "products.json"), "utf8")).products;
 
 export const formatCents = (cents) => (cents / 100).toFixed(2);
 
@@ -29,41 +31,77 @@ function confirmedColumns(holdings, products) {
 }
 
 function writeCustomers(out, customers, columns, products, seed) {
-  const csv = new CsvWriter(join(out, 'customers.csv'), ['customer_id', ...columns]);
+  const csv = new CsvWriter(join(out, "customers.csv"), ["customer_id", ...columns]);
   for (const { person, record, holdings } of customers) {
-    const row = exportedRecord(record, confirmedColumns(holdings, products), streamFor(seed, 'record', person.index));
+    const row = exportedRecord(
+      record,
+      confirmedColumns(holdings, products),
+      streamFor(seed, "record", person.index),
+    );
     csv.row([person.id, ...columns.map((column) => row[column])]);
   }
   return csv.close();
 }
 
 function writeHoldings(out, customers, products) {
-  const csv = new CsvWriter(join(out, 'holdings.csv'), ['customer_id', 'product_id', 'since', 'until']);
+  const csv = new CsvWriter(join(out, "holdings.csv"), [
+    "customer_id",
+    "product_id",
+    "since",
+    "until",
+  ]);
   for (const { person, holdings } of customers) {
-    const rows = [...holdings].sort(([p, a], [q, b]) => a.since - b.since || a.day - b.day || p - q);
+    const rows = [...holdings].sort(
+      ([p, a], [q, b]) => a.since - b.since || a.day - b.day || p - q,
+    );
     for (const [product, { since, day, until, untilDay }] of rows) {
-      csv.row([person.id, products[product].id, isoDate(since, day), until === null ? '' : isoDate(until, untilDay)]);
+      csv.row([
+        person.id,
+        products[product].id,
+        isoDate(since, day),
+        until === null ? "" : isoDate(until, untilDay),
+      ]);
     }
   }
   return csv.close();
 }
 
 function writeTransactions(out, customers, products, seed) {
-  const csv = new CsvWriter(join(out, 'transactions.csv'),
-                            ['customer_id', 'date', 'amount', 'currency', 'description', 'category']);
+  const csv = new CsvWriter(join(out, "transactions.csv"), [
+    "customer_id",
+    "date",
+    "amount",
+    "currency",
+    "description",
+    "category",
+  ]);
   const index = new Map(products.map((product, k) => [product.id, k]));
   for (const { person, holdings } of customers) {
-    const random = streamFor(seed, 'transactions', person.index);
+    const random = streamFor(seed, "transactions", person.index);
     for (let month = Math.max(FIRST_MONTH, person.joined); month <= LAST_MONTH; ++month) {
       const holdsAt = (id) => {
         const holding = holdings.get(index.get(id));
-        const held = holding !== undefined && holding.since <= month && (holding.until === null || holding.until > month);
+        const held =
+          holding !== undefined &&
+          holding.since <= month &&
+          (holding.until === null || holding.until > month);
         return held ? month - holding.since : -1;
       };
-      for (const { day, cents, text, category } of transactionsOf(person, stateAt(person, month), holdsAt, random)) {
-        const english = random.chance(0.05) ? person.language !== 'en' : person.language === 'en';
-        csv.row([person.id, isoDate(month, day), formatCents(cents), 'CNY', text[english ? 0 : 1],
-                 random.chance(CATEGORY_FILLED) ? category : '']);
+      for (const { day, cents, text, category } of transactionsOf(
+        person,
+        stateAt(person, month),
+        holdsAt,
+        random,
+      )) {
+        const english = random.chance(0.05) ? person.language !== "en" : person.language === "en";
+        csv.row([
+          person.id,
+          isoDate(month, day),
+          formatCents(cents),
+          "CNY",
+          text[english ? 0 : 1],
+          random.chance(CATEGORY_FILLED) ? category : "",
+        ]);
       }
     }
   }
@@ -71,15 +109,25 @@ function writeTransactions(out, customers, products, seed) {
 }
 
 function writeEvents(out, customers, products) {
-  const csv = new CsvWriter(join(out, 'events.csv'), ['customer_id', 'product_id', 'event', 'time']);
+  const csv = new CsvWriter(join(out, "events.csv"), [
+    "customer_id",
+    "product_id",
+    "event",
+    "time",
+  ]);
   for (const { person, events } of customers) {
     const rows = [];
     for (const { product, month, day, minute, reaction, bought } of events) {
       const { id } = products[product];
-      rows.push([isoTime(month, day, minute), id, 'shown']);
+      rows.push([isoTime(month, day, minute), id, "shown"]);
       if (reaction) rows.push([isoTime(month, day, minute + 1), id, reaction]);
       // Later the same day or on a later day.
-      if (bought) rows.push([isoTime(bought.month, bought.day, bought.day === day ? minute + 9 : 720), id, 'bought']);
+      if (bought)
+        rows.push([
+          isoTime(bought.month, bought.day, bought.day === day ? minute + 9 : 720),
+          id,
+          "bought",
+        ]);
     }
     rows.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
     for (const [time, id, event] of rows) csv.row([person.id, id, event, time]);
@@ -90,8 +138,9 @@ function writeEvents(out, customers, products) {
 /** Fills the folder `out` and returns the number of rows of each table. */
 export function writeBankFolder(out, { customers: count, seed }) {
   mkdirSync(out, { recursive: true });
-  for (const name of ['bank.json', 'products.json', 'faq']) {
-    if (existsSync(join(BANK_DIR, name))) cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
+  for (const name of ["bank.json", "products.json", "faq"]) {
+    if (existsSync(join(BANK_DIR, name)))
+      cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
   const products = readProducts();
   const columns = readBank().columns.map((column) => column.name);

@@ -2,13 +2,13 @@
 // Time is a month index (0 = January 2000) and a day of the month.
 
 export const monthIndex = (year, month) => (year - 2000) * 12 + month - 1;
-export const monthOfYear = (month) => month % 12 + 1;
+export const monthOfYear = (month) => (month % 12) + 1;
 
 /** The observed year: every transaction and event lies in it. */
 export const FIRST_MONTH = monthIndex(2025, 11);
 export const LAST_MONTH = monthIndex(2026, 10);
 /** The day the bank's tables are exported. */
-export const AS_OF = '2026-10-31';
+export const AS_OF = "2026-10-31";
 /** Nobody joined before. */
 export const HISTORY_START = monthIndex(2006, 11);
 

@@ -15,4 +15,5 @@ export function isEligible(product, columns, holds) {
 }
 
 /** The columns that the rules of a product read. */
-export const ruleColumns = (product) => product.eligibility.map((rule) => rule.column).filter(Boolean);
+export const ruleColumns = (product) =>
+  product.eligibility.map((rule) => rule.column).filter(Boolean);

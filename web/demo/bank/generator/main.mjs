@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // node main.mjs --out DIR [--customers 20000] [--seed 7]
-import { parseArgs } from 'node:util';
+import { parseArgs } from "node:util";
 
-import { writeBankFolder } from './bank_folder.mjs';
+import { writeBankFolder } from "./bank_folder.mjs";
 
-const USAGE = 'usage: node main.mjs --out DIR [--customers 20000] [--seed 7]';
+const USAGE = "usage: node main.mjs --out DIR [--customers 20000] [--seed 7]";
 
 function wholeNumber(name, text, low, high) {
   const value = Number(text);
@@ -17,16 +17,19 @@ function wholeNumber(name, text, low, high) {
 function parseCommandLine() {
   const { values } = parseArgs({
     options: {
-      out: { type: 'string' },
-      customers: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '7' },
-      help: { type: 'boolean', default: false },
+      out: { type: "string" },
+      customers: { type: "string", default: "20000" },
+      seed: { type: "string", default: "7" },
+      help: { type: "boolean", default: false },
     },
   });
   if (values.help) return null;
-  if (!values.out) throw new Error('--out is missing');
-  return { out: values.out, customers: wholeNumber('customers', values.customers, 1, 999999),
-           seed: wholeNumber('seed', values.seed, 0, 4294967295) };
+  if (!values.out) throw new Error("--out is missing");
+  return {
+    out: values.out,
+    customers: wholeNumber("customers", values.customers, 1, 999999),
+    seed: wholeNumber("seed", values.seed, 0, 4294967295),
+  };
 }
 
 let options;
