@@ -20,7 +20,7 @@ export const TEXTS = {
     ["Jade Leaf tea house", "玉叶茶饮"],
     ["Red Lantern hotpot", "红灯笼火锅"],
     ["Takeaway order", "外卖订单"],
-    ["Office canteen", "单位食堂"],
+    ["Riverside canteen", "河畔食堂"],
     ["Night market stall 8", "夜市8号摊"],
   ],
   transport: [
@@ -35,10 +35,12 @@ export const TEXTS = {
     ["Riverside parking", "滨江停车场"],
     ["Expressway toll and parking", "高速通行费"],
   ],
-  travel: [
+  tickets: [
     ["Blue Crane airline flight", "蓝鹤航空机票"],
-    ["Harbour View hotel", "海景酒店"],
     ["High-speed railway ticket", "高铁车票"],
+  ],
+  travel: [
+    ["Harbour View hotel", "海景酒店"],
     ["Far Horizon travel agency", "远方旅行社"],
     ["Pine Lake resort", "松湖度假村"],
     ["Old town guesthouse", "古城民宿"],
@@ -88,7 +90,7 @@ export const TEXTS = {
   ],
   babyGoods: [
     ["Panda baby store", "熊猫母婴店"],
-    ["Cradle baby furniture", "摇篮母婴家居"],
+    ["Cradle baby goods", "摇篮母婴用品"],
   ],
   shopping: [
     ["Central department store", "中央百货"],
@@ -118,10 +120,8 @@ export const TEXTS = {
     ["City museum", "城市博物馆"],
     ["Grand theatre", "大剧院演出"],
   ],
-  insuranceElsewhere: [
-    ["Evergreen insurance", "常青保险"],
-    ["Car insurance renewal", "车险续保"],
-  ],
+  insuranceElsewhere: [["Evergreen insurance", "常青保险"]],
+  carInsurance: [["Car insurance renewal", "车险续保"]],
   transfers: [
     ["Transfer to a friend", "转账给朋友"],
     ["Red packet", "节日红包"],
@@ -171,6 +171,7 @@ export const TEXTS = {
 /** Category of each group above; a group not listed is a category itself. */
 export const CATEGORY = {
   driving: "transport",
+  tickets: "travel",
   visa: "travel",
   maternity: "health",
   tuition: "education",
@@ -181,6 +182,7 @@ export const CATEGORY = {
   furnishing: "shopping",
   luxury: "shopping",
   insuranceElsewhere: "insurance",
+  carInsurance: "insurance",
   transfersIn: "transfers",
   client: "other_income",
   pension: "other_income",

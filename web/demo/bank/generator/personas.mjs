@@ -137,7 +137,7 @@ const PERSONAS = [
       digital: 41,
       index: 3,
     },
-    taste: { wander: 2, daring: 1.2, digital: 2, status: 0.4, thrift: -0.2, worry: -0.3 },
+    taste: { wander: 3.4, daring: 1.2, digital: 2, status: 0.4, thrift: -0.2, worry: -0.3 },
     life: { studyEnd: month("2012-06"), firstJob: month("2012-09"), retirement: month("2052-11") },
     holdings: [
       ["account-everyday", "2019-10-21"],

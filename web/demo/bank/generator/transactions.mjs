@@ -59,7 +59,9 @@ export function transactionsOf(person, state, holdsAt, random) {
     Math.max(0, taste.wander + 0.35) *
     (state.youngest < 3 ? 0.3 : 1) *
     Math.min(1.3, income / 10000);
-  spend("travel", 0.34 * wander * TRAVEL_SEASON[season - 1], 980);
+  const trips = wander * TRAVEL_SEASON[season - 1];
+  spend("tickets", 0.17 * trips, 460);
+  spend("travel", 0.17 * trips, 980);
   if (taste.wander > 0.8) spend("visa", 0.05, 420);
   spend("telecom", state.age < 75 ? 0.95 : 0.6, 65);
   spend(
@@ -140,8 +142,8 @@ function addProductPayments(state, taste, holdsAt, random, add) {
   }
   for (const [id, premium] of Object.entries(PREMIUMS))
     if (holdsAt(id) > 0) add("premium", -premium, 8);
-  if (random.chance(0.025 + (state.hasCar ? 0.04 : 0)))
-    add("insuranceElsewhere", -random.between(150, 2600));
+  if (random.chance(0.03)) add("insuranceElsewhere", -random.between(150, 2600));
+  if (state.hasCar && random.chance(0.06)) add("carInsurance", -random.between(1200, 4200));
   if (holdsAt("deposit-demand") >= 0 && random.chance(0.45))
     add("saving", -Math.round((income * 0.08) / 50) * 50 - 50);
   if (holdsAt("deposit-children") >= 0) add("saving", -300, 11);
