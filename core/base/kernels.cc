@@ -3,18 +3,81 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <type_traits>
+
+#include "core/base/simd.h"
 
 namespace banklet::kernels {
 namespace {
 
+using simd::F32x4;
+using simd::I16x8;
+
 // 256 rows of int8 stay inside int16: 256 * 128 = 32768, reached only by the negative end.
 constexpr std::size_t kRowsPerBlock = 256;
-constexpr std::size_t kTile = 64;
+constexpr std::size_t kRowTile = 64;
+constexpr std::size_t kRowVectors = kRowTile / 8;
+
+// Adds kRowTile columns of the rows. The sums stay in registers.
+void sum_row_tile(const std::int8_t* matrix, std::size_t columns,
+                  std::span<const std::uint32_t> rows, std::int32_t* out) {
+  std::array<I16x8, kRowVectors> sums;
+  for (I16x8& sum : sums) sum = I16x8::zero();
+  for (const std::uint32_t row : rows) {
+    const std::int8_t* in = matrix + row * columns;
+    for (std::size_t v = 0; v < kRowVectors; ++v) sums[v] = sums[v] + I16x8::load_i8(in + 8 * v);
+  }
+  for (std::size_t v = 0; v < kRowVectors; ++v) {
+    std::array<std::int16_t, 8> lanes;
+    sums[v].store(lanes.data());
+    for (std::size_t i = 0; i < 8; ++i) out[8 * v + i] += lanes[i];
+  }
+}
+
+// Copies `count` centroids as splat vectors, dimension by centroid, so that the loop over points
+// reads them in order; slots beyond `count` are infinitely far away.
+void splat_centroids(std::span<const float> centroids, std::size_t dimensions, std::size_t count,
+                     std::size_t slots, float* out) {
+  for (std::size_t d = 0; d < dimensions; ++d)
+    for (std::size_t c = 0; c < slots; ++c, out += kTilePoints)
+      F32x4::splat(c < count ? centroids[c * dimensions + d]
+                             : std::numeric_limits<float>::infinity())
+          .store(out);
+}
+
+// Squared distances of the four points of a tile to kSlots centroids.
+template <std::size_t kSlots>
+inline std::array<F32x4, kSlots> tile_distances(const float* tile, const float* splats,
+                                                std::size_t dimensions) {
+  std::array<F32x4, kSlots> sums;
+  for (F32x4& sum : sums) sum = F32x4::splat(0.0F);
+  for (std::size_t d = 0; d < dimensions; ++d, tile += kTilePoints) {
+    const F32x4 x = F32x4::load(tile);
+    for (std::size_t c = 0; c < kSlots; ++c, splats += kTilePoints) {
+      const F32x4 difference = x - F32x4::load(splats);
+      sums[c] = sums[c] + difference * difference;
+    }
+  }
+  return sums;
+}
+
+// Improves best and its index (kept as float: exact below 2^24) by kSlots more centroids.
+template <std::size_t kSlots>
+inline void improve(const float* tile, const float* splats, std::size_t dimensions,
+                    std::size_t first, F32x4& best, F32x4& index) {
+  const auto distances = tile_distances<kSlots>(tile, splats, dimensions);
+  for (std::size_t c = 0; c < kSlots; ++c) {
+    const F32x4 candidate = F32x4::splat(static_cast<float>(first + c));
+    index = F32x4::select_less(distances[c], best, candidate, index);
+    best = F32x4::select_less(distances[c], best, distances[c], best);
+  }
+}
 
 }  // namespace
 
-// The loops below are written so that clang and gcc vectorise them across j without reordering
-// any sum: no reduction, no aliasing between the spans.
+// The loops over j are written so that clang and gcc vectorise them without reordering any sum: no
+// reduction, no aliasing between the spans.
 
 void axpy(float scale, std::span<const float> row, std::span<float> out) {
   const float* __restrict in = row.data();
@@ -28,27 +91,23 @@ void axpy_i8(std::int32_t weight, std::span<const std::int8_t> row, std::span<st
   for (std::size_t j = 0; j < out.size(); ++j) sum[j] += weight * in[j];
 }
 
+void axpy_i8(float scale, std::span<const std::int8_t> row, std::span<float> out) {
+  const std::int8_t* __restrict in = row.data();
+  float* __restrict sum = out.data();
+  for (std::size_t j = 0; j < out.size(); ++j) sum[j] += scale * static_cast<float>(in[j]);
+}
+
 void sum_rows_i8(std::span<const std::int8_t> matrix, std::span<const std::uint32_t> rows,
                  std::span<std::int32_t> out) {
   const std::size_t columns = out.size();
   std::fill(out.begin(), out.end(), 0);
   for (std::size_t first = 0; first < rows.size(); first += kRowsPerBlock) {
     const auto block = rows.subspan(first, std::min(kRowsPerBlock, rows.size() - first));
-    for (std::size_t start = 0; start < columns; start += kTile) {
-      const std::size_t width = std::min(kTile, columns - start);
-      std::array<std::int16_t, kTile> sums{};
-      for (const std::uint32_t row : block) {
-        const std::int8_t* __restrict in = matrix.data() + row * columns + start;
-        if (width == kTile) {
-          for (std::size_t j = 0; j < kTile; ++j)
-            sums[j] = static_cast<std::int16_t>(sums[j] + in[j]);
-        } else {
-          for (std::size_t j = 0; j < width; ++j)
-            sums[j] = static_cast<std::int16_t>(sums[j] + in[j]);
-        }
-      }
-      for (std::size_t j = 0; j < width; ++j) out[start + j] += sums[j];
-    }
+    std::size_t start = 0;
+    for (; start + kRowTile <= columns; start += kRowTile)
+      sum_row_tile(matrix.data() + start, columns, block, out.data() + start);
+    for (; start < columns; ++start)
+      for (const std::uint32_t row : block) out[start] += matrix[row * columns + start];
   }
 }
 
@@ -65,6 +124,76 @@ void squared_distances(std::span<const float> point, std::span<const float> cent
       sum[c] += difference * difference;
     }
   }
+}
+
+std::vector<float> tile_points(std::span<const float> points, std::size_t dimensions) {
+  const std::size_t count = points.size() / dimensions;
+  const std::size_t tiles = (count + kTilePoints - 1) / kTilePoints;
+  std::vector<float> out(tiles * kTilePoints * dimensions, 0.0F);
+  for (std::size_t i = 0; i < count; ++i) {
+    float* tile = out.data() + i / kTilePoints * kTilePoints * dimensions + i % kTilePoints;
+    for (std::size_t d = 0; d < dimensions; ++d) tile[d * kTilePoints] = points[i * dimensions + d];
+  }
+  return out;
+}
+
+void nearest_centroids(std::span<const float> tiles, std::size_t dimensions,
+                       std::span<const float> centroids, std::span<std::uint32_t> nearest,
+                       std::span<float> squared_distance) {
+  const std::size_t count = centroids.size() / dimensions;
+  const std::size_t half = kBlockCentroids / 2;
+  const std::size_t wide = count / kBlockCentroids + (count % kBlockCentroids > half ? 1 : 0);
+  const bool narrow = wide * kBlockCentroids < count;
+  const std::size_t block = kBlockCentroids * dimensions * kTilePoints;
+  std::vector<float> splats(wide * block + (narrow ? block / 2 : 0));
+  for (std::size_t b = 0; b * kBlockCentroids < count; ++b) {
+    const std::size_t first = b * kBlockCentroids;
+    splat_centroids(centroids.subspan(first * dimensions), dimensions, count - first,
+                    b < wide ? kBlockCentroids : half, splats.data() + b * block);
+  }
+  std::array<float, kTilePoints> distances;
+  std::array<float, kTilePoints> indices;
+  const std::size_t points = nearest.size();
+  for (std::size_t i = 0; i < points; i += kTilePoints) {
+    const float* tile = tiles.data() + i * dimensions;
+    F32x4 best = F32x4::splat(std::numeric_limits<float>::infinity());
+    F32x4 index = F32x4::splat(0.0F);
+    for (std::size_t b = 0; b < wide; ++b)
+      improve<kBlockCentroids>(tile, splats.data() + b * block, dimensions, b * kBlockCentroids,
+                               best, index);
+    if (narrow)
+      improve<half>(tile, splats.data() + wide * block, dimensions, wide * kBlockCentroids, best,
+                    index);
+    best.store(distances.data());
+    index.store(indices.data());
+    for (std::size_t lane = 0; lane < std::min(kTilePoints, points - i); ++lane) {
+      squared_distance[i + lane] = distances[lane];
+      nearest[i + lane] = static_cast<std::uint32_t>(static_cast<std::int32_t>(indices[lane]));
+    }
+  }
+}
+
+void block_distances(std::span<const float> tiles, std::size_t dimensions,
+                     std::span<const float> centroids,
+                     std::span<float, kBlockPoints * kBlockCentroids> out) {
+  constexpr std::size_t kHalf = kBlockCentroids / 2;
+  const std::size_t count = centroids.size() / dimensions;
+  const std::size_t slots = count == 1 ? 1 : count <= kHalf ? kHalf : kBlockCentroids;
+  std::vector<float> splats(slots * dimensions * kTilePoints);
+  splat_centroids(centroids, dimensions, count, slots, splats.data());
+  const auto fill = [&](auto width) {
+    for (std::size_t i = 0; i < tiles.size() / dimensions; i += kTilePoints) {
+      const auto distances =
+          tile_distances<width()>(tiles.data() + i * dimensions, splats.data(), dimensions);
+      for (std::size_t c = 0; c < count; ++c) distances[c].store(&out[c * kBlockPoints + i]);
+    }
+  };
+  if (slots == 1)
+    fill(std::integral_constant<std::size_t, 1>());
+  else if (slots == kHalf)
+    fill(std::integral_constant<std::size_t, kHalf>());
+  else
+    fill(std::integral_constant<std::size_t, kBlockCentroids>());
 }
 
 }  // namespace banklet::kernels

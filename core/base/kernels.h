@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 /// Inner loops that are worth vector instructions.
 ///
@@ -14,6 +15,9 @@ namespace banklet::kernels {
 
 /// out[j] += scale * row[j]. Lengths equal. One multiply and one add, never fused.
 void axpy(float scale, std::span<const float> row, std::span<float> out);
+
+/// out[j] += scale * row[j], the int8 widened to float. Lengths equal.
+void axpy_i8(float scale, std::span<const std::int8_t> row, std::span<float> out);
 
 /// out[j] += weight * row[j] in 32-bit integers. Lengths equal; the caller keeps sums below 2^31.
 void axpy_i8(std::int32_t weight, std::span<const std::int8_t> row, std::span<std::int32_t> out);
@@ -27,5 +31,27 @@ void sum_rows_i8(std::span<const std::int8_t> matrix, std::span<const std::uint3
 /// stored feature-major (dimension by centroid). stride >= out.size(). Sums run over d in order.
 void squared_distances(std::span<const float> point, std::span<const float> centroids,
                        std::size_t stride, std::span<float> out);
+
+/// Points in the order the two kernels below read them: tiles of kTilePoints points, each tile
+/// dimension by point, so that a vector holds one coordinate of four points. `points` is
+/// n x dimensions, row-major; the last tile is filled up with zeros. O(n * dimensions).
+inline constexpr std::size_t kTilePoints = 4;
+std::vector<float> tile_points(std::span<const float> points, std::size_t dimensions);
+
+/// The nearest of k >= 1 centroids (k x dimensions, row-major) for each of nearest.size() points:
+/// its index (the first among equals) and squared distance. Sums run over the dimensions in order.
+/// Inputs are finite and small enough that squared distances do not overflow. O(n * k *
+/// dimensions).
+void nearest_centroids(std::span<const float> tiles, std::size_t dimensions,
+                       std::span<const float> centroids, std::span<std::uint32_t> nearest,
+                       std::span<float> squared_distance);
+
+/// out[c * kBlockPoints + i] = squared distance of point i to centroid c, for the tiles of at most
+/// kBlockPoints points and k <= kBlockCentroids centroids; entries beyond are left alone.
+inline constexpr std::size_t kBlockPoints = 256;
+inline constexpr std::size_t kBlockCentroids = 8;
+void block_distances(std::span<const float> tiles, std::size_t dimensions,
+                     std::span<const float> centroids,
+                     std::span<float, kBlockPoints * kBlockCentroids> out);
 
 }  // namespace banklet::kernels

@@ -64,8 +64,8 @@ struct ProductAttribute {
 /// Document (products.json): {"categories": [{"id", "label"}], "attributes": [{"id", "label",
 /// "unit"}], "products": [{"id", "category", "risk", "name", "pitch", "eligibility": [rule],
 /// "attributes": {id: number}}]}, a rule being one of {"column", "min" and/or "max", "text"},
-/// {"column", "in": [values], "text"}, {"requires": product id, "text"} and {"excludes": product id,
-/// "text"}. In the manifest of a bundle the three lists are called `product_categories`,
+/// {"column", "in": [values], "text"}, {"requires": product id, "text"} and {"excludes": product
+/// id, "text"}. In the manifest of a bundle the three lists are called `product_categories`,
 /// `product_attributes` and `products`. Optional: pitch, eligibility, attributes, both attribute
 /// lists.
 class Catalogue {

@@ -26,8 +26,7 @@ class PopularityScorer final : public Scorer {
   };
 
   /// Errors: kBundleCorrupt for another shape or shares outside [0, 1].
-  static Result<std::unique_ptr<PopularityScorer>> load(const Bundle& bundle,
-                                                        std::size_t products);
+  static Result<std::unique_ptr<PopularityScorer>> load(const Bundle& bundle, std::size_t products);
   static Result<std::unique_ptr<PopularityScorer>> create(Parts parts);
 
   std::string_view name() const override { return "popularity"; }

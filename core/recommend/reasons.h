@@ -25,7 +25,7 @@ struct FeatureReason {
 
 /// One sentence that tells the customer why.
 struct Reason {
-  std::string feature;        ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity"
+  std::string feature;  ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity"
   double contribution = 0.0;  ///< to the raw score, > 0
   LocalizedText text;
 };

@@ -51,8 +51,8 @@ struct Recommendations {
 /// answers instead of the default.
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "features": [names],
-/// "softmax": {..}, "item": {..}, "popularity": {..}, "reasons": {..}} with at least one scorer; the
-/// scorers' own headers name their tensors, Catalogue and ReasonTexts their parts.
+/// "softmax": {..}, "item": {..}, "popularity": {..}, "reasons": {..}} with at least one scorer;
+/// the scorers' own headers name their tensors, Catalogue and ReasonTexts their parts.
 class Recommender {
  public:
   /// Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the default scorer is

@@ -11,8 +11,8 @@
 namespace banklet {
 
 struct KMeansOptions {
-  std::size_t clusters = 5;     ///< 1..limits::kSegments
-  std::size_t restarts = 10;    ///< independent seedings; the smallest inertia wins, first on ties
+  std::size_t clusters = 5;   ///< 1..limits::kSegments
+  std::size_t restarts = 10;  ///< independent seedings; the smallest inertia wins, first on ties
   std::size_t max_iterations = 300;
   /// Stops when the squared movement of all centroids together is at most this times the mean
   /// variance of the features (as scikit-learn's `tol`). 0: until no point changes its cluster.
@@ -40,9 +40,9 @@ struct KMeans {
 ///
 /// `points` is n x dimensions, row-major. A cluster that loses all its points takes the point that
 /// is farthest from its centroid (the first among equals); a cluster can end empty only where
-/// max_iterations cuts the run. Sums are in double. One thread; the same bits on every platform, with
-/// and without SIMD. O(restarts * iterations * n * k * dimensions) time; memory: a second copy of
-/// the points and 24 n bytes.
+/// max_iterations cuts the run. Sums are in double. One thread; the same bits on every platform,
+/// with and without SIMD. O(restarts * iterations * n * k * dimensions) time; memory: a second copy
+/// of the points and 24 n bytes.
 ///
 /// Errors: kInvalidArgument for options or a shape out of range; kInvalidNumber for a coordinate
 /// that is not finite or beyond 1e15 in magnitude; kNotEnoughData for fewer distinct points than

@@ -23,10 +23,10 @@ struct SegmentCloud {
 
 struct SegmentAssignment {
   std::uint32_t segment = 0;
-  double distance = 0.0;             ///< Euclidean, in feature space
-  std::uint32_t runner_up = 0;       ///< the second nearest segment
+  double distance = 0.0;        ///< Euclidean, in feature space
+  std::uint32_t runner_up = 0;  ///< the second nearest segment
   double runner_up_distance = 0.0;
-  std::array<double, 2> point{};     ///< the customer in the plane of the clouds
+  std::array<double, 2> point{};  ///< the customer in the plane of the clouds
 };
 
 /// How far a segment's centroid lies from the average customer in one feature.
@@ -52,10 +52,10 @@ class SegmentModel {
     std::vector<float> deviation;
     std::vector<float> projection;
     std::vector<SegmentCloud> clouds;
-    std::vector<std::uint32_t> sizes;   ///< customers at training
-    std::vector<LocalizedText> names;   ///< given by the bank; empty text: none yet
+    std::vector<std::uint32_t> sizes;            ///< customers at training
+    std::vector<LocalizedText> names;            ///< given by the bank; empty text: none yet
     std::array<double, 2> explained_variance{};  ///< share of the variance along each axis
-    double silhouette = 0.0;            ///< mean silhouette at training
+    double silhouette = 0.0;                     ///< mean silhouette at training
   };
 
   /// Errors: kModelMissing without `models.segment`; kBundleCorrupt for tensors of another shape,

@@ -19,10 +19,10 @@ struct MetricEstimate {
 struct RankingReport {
   std::size_t cutoff = 0;
   std::size_t customers = 0;
-  MetricEstimate recall;     ///< relevant products in the first k / min(k, relevant products)
-  MetricEstimate ndcg;       ///< gain 1 / log2(1 + rank), divided by the best possible
-  MetricEstimate map;        ///< mean of the precision at each hit / min(k, relevant products)
-  double coverage = 0.0;     ///< share of the catalogue that stands in at least one list
+  MetricEstimate recall;  ///< relevant products in the first k / min(k, relevant products)
+  MetricEstimate ndcg;    ///< gain 1 / log2(1 + rank), divided by the best possible
+  MetricEstimate map;     ///< mean of the precision at each hit / min(k, relevant products)
+  double coverage = 0.0;  ///< share of the catalogue that stands in at least one list
 };
 
 /// Gathers ranked lists one by one. The definitions follow Jarvelin & Kekalainen 2002 for NDCG and
