@@ -3,18 +3,9 @@
 
 #include <utility>
 
+#include "core/base/ascii.h"
+
 namespace banklet {
-namespace {
-
-std::string fold_ascii(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return folded;
-}
-
-}  // namespace
-
 FlowKind flow_of(const Schema& schema, std::uint32_t category, std::int64_t amount_minor) {
   if (category != kNoCategory) return schema.transaction_categories[category].kind;
   return amount_minor > 0 ? FlowKind::kIncome : FlowKind::kSpending;
@@ -24,7 +15,7 @@ Categorizer::Categorizer(const Schema& schema) : schema_(&schema) {
   for (std::uint32_t i = 0; i < schema.transaction_categories.size(); ++i) {
     const TransactionCategory& category = schema.transaction_categories[i];
     for (const std::string& keyword : category.keywords) {
-      std::string folded = fold_ascii(keyword);
+      std::string folded = lower_ascii(keyword);
       auto& bucket = by_first_byte_[static_cast<unsigned char>(folded.front())];
       bucket.push_back({std::move(folded), i, category.kind == FlowKind::kIncome});
     }
@@ -33,7 +24,7 @@ Categorizer::Categorizer(const Schema& schema) : schema_(&schema) {
 
 std::uint32_t Categorizer::from_description(std::string_view description,
                                             std::int64_t amount_minor) const {
-  const std::string folded = fold_ascii(description);
+  const std::string folded = lower_ascii(description);
   const Keyword* best = nullptr;
   const auto better = [&](const Keyword& candidate) {
     if (best == nullptr) return true;

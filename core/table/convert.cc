@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/table/convert.h"
 
+#include "core/base/ascii.h"
 #include "core/base/number.h"
 
 namespace banklet {
 
 Result<ColumnValue> column_value(const Column& column, std::string_view cell) {
   if (column.type == ColumnType::kProhibited) return ColumnValue{};
-  const std::size_t first = cell.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return ColumnValue{};
-  cell = cell.substr(first, cell.find_last_not_of(" \t") - first + 1);
+  cell = trim_blanks(cell);
+  if (cell.empty()) return ColumnValue{};
   if (column.type == ColumnType::kCategorical) return ColumnValue{std::string(cell)};
   BANKLET_ASSIGN(const double number, parse_double(cell));
   return ColumnValue{number};

@@ -16,7 +16,7 @@ namespace banklet {
 struct Transaction {
   Date date;
   std::int64_t amount_minor = 0;  ///< minor units of `currency`; negative: money that left
-  std::string currency;           ///< ISO 4217
+  std::string currency;           ///< ISO 4217; empty: the bank's
   std::string description;        ///< as the customer sees it
   std::string category;           ///< id of a transaction category; empty: to be derived
 };

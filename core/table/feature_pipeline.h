@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/base/json.h"
@@ -50,6 +51,24 @@ struct FeatureOptions {
   bool log_heavy_tails = true;
 };
 
+/// What a schema offers to models, to check a customer against.
+struct FeatureInputs {
+  std::set<std::string, std::less<>> columns;     ///< all names, prohibited ones too
+  std::vector<std::string> transaction_features;  ///< transaction_feature_names(schema)
+
+  explicit FeatureInputs(const Schema& schema);
+
+  /// Errors: kUnknownReference (a column of the customer that the schema does not know),
+  /// kInvalidArgument (`transactions` is not of this schema).
+  Result<void> check(const Customer& customer, const TransactionFeatures& transactions) const;
+};
+
+/// The customer's number, or nothing if it is missing. Errors: kTypeMismatch, kInvalidNumber (not
+/// finite), with the column's name.
+Result<std::optional<double>> numeric_value(const Customer& customer, std::string_view column);
+/// The customer's category, or null if it is missing or empty. Errors: kTypeMismatch.
+Result<const std::string*> categorical_value(const Customer& customer, std::string_view column);
+
 /// Turns a customer into the dense vector that models take: missing values filled, categories
 /// one-hot, numbers scaled. Everything it needs was fixed at training; see feature_pipeline_fit.h.
 ///
@@ -61,11 +80,13 @@ struct FeatureOptions {
 /// - A prohibited column is never part of it, and never read if a customer has it.
 class FeaturePipeline {
  public:
-  /// JSON: {"columns": [{"name", "fill"?, "indicator"?, "scale": {..} | "values": [..]}],
-  ///        "transactions": {"names": [..], "features": [{"name", "mean", "scale": {..}}]}}.
-  /// Errors: as JsonField; kProhibitedColumn if it uses a prohibited column; kUnknownReference for a
-  /// column or transaction feature that `schema` lacks; kTypeMismatch if the type differs;
-  /// kDuplicateKey, kLimitExceeded, kBundleCorrupt (values unsorted).
+  /// JSON: {"columns": [{"name", "fill"?, "indicator", "scale": {..} or "values": [..]}],
+  ///        "transactions": [{"name", "neutral", "scale": {..}}]}; `scale` for a numeric column (see
+  /// Scaler), `values` for a categorical one; `fill` stands in for a missing value and is absent if
+  /// the value is required.
+  /// Errors, with the path of the field: as JsonField; kProhibitedColumn if it uses a prohibited
+  /// column; kUnknownReference for a column or transaction feature that `schema` lacks;
+  /// kDuplicateKey for one twice; kInvalidArgument (values not sorted); kLimitExceeded.
   static Result<FeaturePipeline> from_json(const JsonField& field, const Schema& schema);
   Json to_json() const;
 
@@ -100,16 +121,14 @@ class FeaturePipeline {
   struct TransactionPart {
     std::string name;
     std::size_t index = 0;  ///< in TransactionFeatures::values
-    double mean = 0;        ///< of training customers who have transactions
+    double neutral = 0;     ///< scaled value for a customer without transactions
     Scaler scaler;
   };
 
-  FeaturePipeline() = default;
+  explicit FeaturePipeline(FeatureInputs inputs) : inputs_(std::move(inputs)) {}
   void describe_features();
-  Result<void> check_columns(const Customer& customer) const;
 
-  std::set<std::string, std::less<>> known_columns_;
-  std::size_t transaction_feature_count_ = 0;
+  FeatureInputs inputs_;
   std::vector<Part> parts_;
   std::vector<TransactionPart> transactions_;
   std::vector<FeatureInfo> features_;

@@ -58,14 +58,14 @@ class FeaturePipelineFitter {
   };
   using Statistics = std::variant<NumericStatistics, CategoricalStatistics>;
 
-  FeaturePipelineFitter() = default;
+  FeaturePipelineFitter(const FeatureOptions& options, FeatureInputs inputs)
+      : options_(options), inputs_(std::move(inputs)) {}
   Result<Scaler> choose_scaler(const Moments& plain, const Moments& logged) const;
   Result<FeaturePipeline::Part> fit_column(const NumericStatistics& statistics) const;
   Result<FeaturePipeline::Part> fit_column(const CategoricalStatistics& statistics) const;
 
   FeatureOptions options_;
-  std::set<std::string, std::less<>> known_columns_;
-  std::size_t transaction_feature_count_ = 0;
+  FeatureInputs inputs_;
   std::vector<Statistics> columns_;
   std::vector<TransactionStatistics> transactions_;
   std::size_t observed_ = 0;

@@ -52,7 +52,7 @@ struct Column {
 enum class FlowKind {
   kIncome,    ///< salary, pension
   kSpending,  ///< the default; money that comes in is a refund and lowers the spending
-  kTransfer,  ///< between own pockets (savings, investments, transfers, cash): neither of both
+  kTransfer,  ///< moved, not used up (savings, investments, transfers): neither of both
 };
 
 std::string_view flow_kind_name(FlowKind kind);  ///< as in bank.json: "income", ...

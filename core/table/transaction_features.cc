@@ -178,6 +178,7 @@ TransactionFeatures TransactionFeatureAccumulator::features() const {
 Result<TransactionFeatures> compute_transaction_features(const Categorizer& categorizer,
                                                          std::span<const Transaction> transactions,
                                                          Date as_of) {
+  BANKLET_TRY(check_one_currency(transactions, categorizer.schema().currency));
   TransactionFeatureAccumulator accumulator(categorizer.schema(), as_of);
   for (std::size_t i = 0; i < transactions.size(); ++i) {
     const Transaction& transaction = transactions[i];
