@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Channel, Connect } from "./channel.js";
+import { type Deadline, within } from "./deadline.js";
+import { checkInteger, encodeJson, encodeText } from "./encode.js";
+import { BankletError } from "./errors.js";
+import { type CallName, type Calls, PROTOCOL_VERSION, type Request, type Response } from "./protocol.js";
+import type {
+  Answer,
+  AskOptions,
+  BundleInfo,
+  CallOptions,
+  Customer,
+  KMeansOptions,
+  KMeansResult,
+  MonthlyOverview,
+  RecommendOptions,
+  Recommendations,
+  SegmentResult,
+  TransactionsFile,
+} from "./types.js";
+
+/** What a client needs to start an engine, and to start it again after a crash. */
+export interface Start {
+  readonly connect: Connect;
+  readonly wasm: Uint8Array;
+  readonly bundle: Uint8Array;
+  readonly timeoutMs: number;
+}
+
+interface Pending {
+  resolve(value: never): void;
+  reject(error: BankletError): void;
+}
+
+/**
+ * A bank's bundle, opened. Calls may overlap and are answered in order. Nothing about a customer is
+ * kept between calls, stored, logged or sent anywhere. Every call rejects with a `BankletError`:
+ * besides the codes that it names, `aborted` (its `signal` fired), `worker_crashed` (the next call
+ * starts a new engine from the same bytes) and `disposed`.
+ */
+export class BankletClient {
+  readonly #start: Start;
+  readonly #pending = new Map<number, Pending>();
+  #channel: Channel | undefined;
+  #opened: Promise<BundleInfo> | undefined;
+  #info: BundleInfo | undefined;
+  #nextId = 0;
+  #disposed = false;
+
+  /** @internal Use `Banklet.open`. */
+  protected constructor(start: Start) {
+    this.#start = start;
+  }
+
+  /** @internal */
+  protected async start(deadline: Deadline): Promise<void> {
+    try {
+      this.#info = await within(() => this.#open(), "open", deadline);
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  /** What the bundle holds. */
+  get info(): BundleInfo {
+    if (this.#info === undefined) throw new BankletError("disposed", "info: not open");
+    return this.#info;
+  }
+
+  /**
+   * Answers a question from the bank's texts. A lone surrogate in `question` counts as U+FFFD.
+   * Errors: `model_missing`, `limit_exceeded` (8192 bytes of UTF-8), `invalid_argument`.
+   */
+  async ask(question: string, options: AskOptions & CallOptions = {}): Promise<Answer> {
+    const params = {
+      question: encodeText(question, "question"),
+      locale: encodeLocale(options.locale),
+      alternatives: checkInteger(options.alternatives ?? 3, 0, 20, "alternatives"),
+    };
+    return this.#call("ask", params, options, [params.question.buffer]);
+  }
+
+  /**
+   * The products that fit the customer best, with reasons; held and ineligible ones left out.
+   * Errors: `model_missing`; `type_mismatch`, `missing_field`, `invalid_date`, `invalid_number` with
+   * the path of the field; `unknown_reference` for ids that the bank does not know.
+   */
+  async recommend(
+    customer: Customer,
+    options: RecommendOptions & CallOptions = {},
+  ): Promise<Recommendations> {
+    const { segment } = options;
+    const params = {
+      customer: encodeJson(customer, "customer"),
+      limit: checkInteger(options.limit ?? 3, 1, 20_000, "limit"),
+      reasons: checkInteger(options.reasons ?? 3, 0, 1000, "reasons"),
+      scorer: encodeText(options.scorer ?? "", "scorer"),
+      segment: segment === undefined ? segment : checkInteger(segment, 0, 255, "segment"),
+    };
+    return this.#call("recommend", params, options, [params.customer.buffer]);
+  }
+
+  /** The segment of customers to which this one is nearest. Errors: as `recommend`. */
+  async segment(customer: Customer, options: CallOptions = {}): Promise<SegmentResult> {
+    const params = { customer: encodeJson(customer, "customer") };
+    return this.#call("segment", params, options, [params.customer.buffer]);
+  }
+
+  /** Income, spending and categories by month. Needs no model. Errors: as `recommend`. */
+  async overview(customer: Customer, options: CallOptions = {}): Promise<MonthlyOverview> {
+    const params = { customer: encodeJson(customer, "customer") };
+    return this.#call("overview", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * Reads a CSV file of transactions (header: date, amount, currency, description and optionally
+   * category; RFC 4180, UTF-8) that the customer dropped on the page. `csv` is copied.
+   * Errors, each with the line: `csv_syntax`, `missing_column`, `invalid_date`, `invalid_number`,
+   * `invalid_utf8`, `limit_exceeded`.
+   */
+  async parseTransactions(csv: Uint8Array, options: CallOptions = {}): Promise<TransactionsFile> {
+    if (!(csv instanceof Uint8Array))
+      throw new BankletError("type_mismatch", "csv: expected a Uint8Array");
+    const copy = csv.slice();
+    return this.#call("parseTransactions", { csv: copy }, options, [copy.buffer]);
+  }
+
+  /**
+   * k-means of any points (Lloyd's algorithm from k-means++ seeds), the same bits as the trainer's.
+   * `points` is row-major, `dimensions` numbers a point, and is copied.
+   * Errors: `invalid_argument`, `invalid_number`, `not_enough_data`, `out_of_memory`.
+   */
+  async kmeans(points: Float32Array, options: KMeansOptions & CallOptions): Promise<KMeansResult> {
+    if (!(points instanceof Float32Array))
+      throw new BankletError("type_mismatch", "points: expected a Float32Array");
+    const copy = points.slice();
+    const params = {
+      points: copy,
+      dimensions: checkInteger(options.dimensions, 1, 2 ** 20, "dimensions"),
+      clusters: checkInteger(options.clusters, 1, 256, "clusters"),
+      restarts: checkInteger(options.restarts ?? 10, 1, 1000, "restarts"),
+      maxIterations: checkInteger(options.maxIterations ?? 300, 1, 100_000, "maxIterations"),
+      seed: checkInteger(options.seed ?? 1234, 0, 2 ** 32 - 1, "seed"),
+    };
+    return this.#call("kmeans", params, options, [copy.buffer]);
+  }
+
+  /**
+   * Raw item-to-item scores of every product, in the order of `info.products`, for the holder of
+   * the products with these indices. Errors: `model_missing`, `unknown_reference`.
+   */
+  async scoreItems(held: Uint32Array, options: CallOptions = {}): Promise<Float32Array> {
+    if (!(held instanceof Uint32Array))
+      throw new BankletError("type_mismatch", "held: expected a Uint32Array");
+    const copy = held.slice();
+    return this.#call("scoreItems", { held: copy }, options, [copy.buffer]);
+  }
+
+  /** Stops the engine and rejects what is pending. Safe to call more than once. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#stop(disposed());
+  }
+
+  async #call<Name extends CallName>(
+    call: Name,
+    params: Calls[Name]["params"],
+    { signal }: CallOptions,
+    transfer: ArrayBufferLike[],
+  ): Promise<Calls[Name]["result"]> {
+    return within(
+      () => this.#open().then(() => this.#send(call, params, transfer)),
+      call,
+      { signal },
+    );
+  }
+
+  /** The engine's start: the one under way or done, or a new one after a crash. */
+  #open(): Promise<BundleInfo> {
+    if (this.#disposed) return Promise.reject(disposed());
+    if (this.#opened === undefined) {
+      const { connect, wasm, bundle, timeoutMs } = this.#start;
+      const channel = connect({
+        response: (response) => this.#receive(channel, response),
+        crashed: () => this.#crash(channel),
+      });
+      this.#channel = channel;
+      // Not transferred: both are needed again after a crash.
+      const opened = within(() => this.#send("open", { wasm, bundle }, []), "open", {
+        timeoutMs,
+      });
+      this.#opened = opened;
+      opened.catch(() => this.#crash(channel));
+    }
+    return this.#opened;
+  }
+
+  #send<Name extends CallName>(
+    call: Name,
+    params: Calls[Name]["params"],
+    transfer: ArrayBufferLike[],
+  ): Promise<Calls[Name]["result"]> {
+    const channel = this.#channel;
+    // It went between the start and this call.
+    if (channel === undefined) return Promise.reject(this.#disposed ? disposed() : crashed());
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#pending.set(id, { resolve, reject });
+      // TypeScript does not see that `call` and `params` belong together.
+      const request = { version: PROTOCOL_VERSION, id, call, params } as unknown as Request;
+      channel.post(request, transfer);
+    });
+  }
+
+  #receive(channel: Channel, response: Response): void {
+    if (channel !== this.#channel) return;
+    const pending = this.#pending.get(response.id);
+    this.#pending.delete(response.id);
+    if (response.ok) {
+      pending?.resolve(response.value as never);
+    } else {
+      pending?.reject(new BankletError(response.error.code, response.error.message));
+      if (response.error.code === "worker_crashed") this.#crash(channel);
+    }
+  }
+
+  #crash(channel: Channel): void {
+    if (channel !== this.#channel) return;
+    this.#stop(crashed());
+  }
+
+  #stop(reason: BankletError): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#opened = undefined;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(reason);
+  }
+}
+
+function disposed(): BankletError {
+  return new BankletError("disposed", "the Banklet was disposed of");
+}
+
+function crashed(): BankletError {
+  return new BankletError("worker_crashed", "the worker stopped, or its script did not load");
+}
+
+function encodeLocale(locale = ""): Uint8Array {
+  const bytes = encodeText(locale, "locale");
+  if (locale !== "" && !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(locale))
+    throw new BankletError("invalid_argument", 'locale: expected a BCP 47 tag such as "en"');
+  return bytes;
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The glue that Emscripten writes for wasm/bindings.cc (Emscripten 3.1.6 cannot write this file;
+// tests/web/engine_module.test.ts compares it with the built module). Bytes are UTF-8 unless said
+// otherwise. Arguments are copied in, results are copied out: nothing here is a view of the heap.
+import type { Calls, Outcome } from "./protocol.js";
+
+export interface Engine {
+  /** `bundle`: the bytes of a bundle. Replaces an open one, unless it fails. */
+  open(bundle: Uint8Array): Outcome<Calls["open"]["result"]>;
+  ask(
+    question: Uint8Array,
+    locale: Uint8Array,
+    alternatives: number,
+  ): Outcome<Calls["ask"]["result"]>;
+  /** `segment`: -1 for none. */
+  recommend(
+    customer: Uint8Array,
+    limit: number,
+    reasons: number,
+    scorer: Uint8Array,
+    segment: number,
+  ): Outcome<Calls["recommend"]["result"]>;
+  segment(customer: Uint8Array): Outcome<Calls["segment"]["result"]>;
+  overview(customer: Uint8Array): Outcome<Calls["overview"]["result"]>;
+  parseTransactions(csv: Uint8Array): Outcome<Calls["parseTransactions"]["result"]>;
+  kmeans(
+    points: Float32Array,
+    dimensions: number,
+    clusters: number,
+    restarts: number,
+    maxIterations: number,
+    seed: number,
+  ): Outcome<Calls["kmeans"]["result"]>;
+  scoreItems(held: Uint32Array): Outcome<Calls["scoreItems"]["result"]>;
+  /** Frees the engine's memory; nothing else does. */
+  delete(): void;
+}
+
+export interface BankletModule {
+  Engine: new () => Engine;
+}
+
+export interface ModuleOptions {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): WebAssembly.Exports;
+}
+
+export default function createModule(options: ModuleOptions): Promise<BankletModule>;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Engine } from "./engine_module.js";
+import { BankletError } from "./errors.js";
+import {
+  type CallName,
+  type Calls,
+  type Failure,
+  type Outcome,
+  PROTOCOL_VERSION,
+  type Request,
+  type Response,
+} from "./protocol.js";
+import { instantiate } from "./wasm.js";
+
+/** Owns one engine and answers requests, in the worker or under Node. */
+export class EngineHost {
+  #engine: Engine | undefined;
+
+  /** Never rejects. The first request must be `open`, and be answered before the next is sent. */
+  async answer(request: Request): Promise<Response> {
+    const { version, id } = request;
+    const outcome =
+      version === PROTOCOL_VERSION
+        ? await this.#attempt(request)
+        : fail("protocol_version", `the page speaks version ${version}, the worker ${PROTOCOL_VERSION}`);
+    return { version: PROTOCOL_VERSION, id, ...outcome };
+  }
+
+  /** Frees the engine's memory. */
+  close(): void {
+    this.#engine?.delete();
+    this.#engine = undefined;
+  }
+
+  async #attempt(request: Request): Promise<Outcome<Calls[CallName]["result"]>> {
+    try {
+      return request.call === "open" ? await this.#open(request.params) : this.#call(request);
+    } catch (error) {
+      if (error instanceof BankletError) return fail(error.code, error.message);
+      // A trap leaves the module in an unknown state: it is dropped, not even asked to clean up.
+      this.#engine = undefined;
+      return fail("worker_crashed", `${request.call}: the engine stopped`);
+    }
+  }
+
+  async #open(params: Calls["open"]["params"]): Promise<Outcome<Calls["open"]["result"]>> {
+    const module = await instantiate(params.wasm);
+    this.close();
+    const engine = new module.Engine();
+    const outcome = engine.open(params.bundle);
+    if (outcome.ok) this.#engine = engine;
+    else engine.delete();
+    return outcome;
+  }
+
+  #call(request: Exclude<Request, { call: "open" }>): Outcome<Calls[CallName]["result"]> {
+    const engine = this.#engine;
+    if (engine === undefined) return fail("internal", `${request.call}: no bundle is open`);
+    switch (request.call) {
+      case "ask": {
+        const { question, locale, alternatives } = request.params;
+        return engine.ask(question, locale, alternatives);
+      }
+      case "recommend": {
+        const { customer, limit, reasons, scorer, segment } = request.params;
+        return engine.recommend(customer, limit, reasons, scorer, segment ?? -1);
+      }
+      case "segment":
+        return engine.segment(request.params.customer);
+      case "overview":
+        return engine.overview(request.params.customer);
+      case "parseTransactions":
+        return engine.parseTransactions(request.params.csv);
+      case "kmeans": {
+        const { points, dimensions, clusters, restarts, maxIterations, seed } = request.params;
+        return engine.kmeans(points, dimensions, clusters, restarts, maxIterations, seed);
+      }
+      case "scoreItems":
+        return engine.scoreItems(request.params.held);
+      default:
+        return unknownCall(request);
+    }
+  }
+}
+
+/** Buffers of a response that can change threads without a copy. */
+export function transferables(response: Response): ArrayBufferLike[] {
+  if (!response.ok) return [];
+  const { value } = response;
+  const values = ArrayBuffer.isView(value) ? [value] : Object.values(value);
+  return values.flatMap((part) => (ArrayBuffer.isView(part) ? [part.buffer] : []));
+}
+
+function fail(code: Failure["code"], message: string): { ok: false; error: Failure } {
+  return { ok: false, error: { code, message } };
+}
+
+/** Compiles only while the switch above names every call. */
+function unknownCall(request: never): { ok: false; error: Failure } {
+  return fail("protocol_version", `unknown call '${String((request as Request).call)}'`);
+}

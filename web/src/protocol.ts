@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BankletErrorCode } from "./errors.js";
+import type {
+  Answer,
+  BundleInfo,
+  KMeansResult,
+  MonthlyOverview,
+  Recommendations,
+  SegmentResult,
+  TransactionsFile,
+} from "./types.js";
+
+/** Raised whenever a message changes its shape: page and worker script may be cached apart. */
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * Every call that crosses to the engine. What a customer says or owns crosses as UTF-8 bytes, so
+ * that the message can be transferred, and no string is converted twice.
+ */
+export interface Calls {
+  /** First; answers when the bundle has passed its self-test. */
+  open: { params: { wasm: Uint8Array; bundle: Uint8Array }; result: BundleInfo };
+  ask: {
+    params: { question: Uint8Array; locale: Uint8Array; alternatives: number };
+    result: Answer;
+  };
+  recommend: {
+    params: {
+      customer: Uint8Array;
+      limit: number;
+      reasons: number;
+      scorer: Uint8Array;
+      segment: number | undefined;
+    };
+    result: Recommendations;
+  };
+  segment: { params: { customer: Uint8Array }; result: SegmentResult };
+  overview: { params: { customer: Uint8Array }; result: MonthlyOverview };
+  parseTransactions: { params: { csv: Uint8Array }; result: TransactionsFile };
+  kmeans: {
+    params: {
+      points: Float32Array;
+      dimensions: number;
+      clusters: number;
+      restarts: number;
+      maxIterations: number;
+      seed: number;
+    };
+    result: KMeansResult;
+  };
+  scoreItems: { params: { held: Uint32Array }; result: Float32Array };
+}
+
+export type CallName = keyof Calls;
+
+/** `id` pairs a response with its request. */
+export type Request = {
+  [Name in CallName]: { version: number; id: number; call: Name; params: Calls[Name]["params"] };
+}[CallName];
+
+export interface Failure {
+  code: BankletErrorCode;
+  message: string;
+}
+
+/** What a call came to: the shape the WASM module returns, too. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export type Response = { version: number; id: number } & Outcome<Calls[CallName]["result"]>;

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A text per locale (BCP 47 tag). */
+export type LocalizedText = Readonly<Record<string, string>>;
+
+/** How to open a bundle. */
+export interface OpenOptions {
+  /**
+   * The bundle: a URL (same origin, or with CORS), or its bytes, which are copied. Under Node a
+   * string without a scheme is a path.
+   */
+  bundle: string | URL | ArrayBuffer | Uint8Array;
+  /**
+   * Subresource Integrity hash that the bundle must have: "sha256-" and 44 characters of base64
+   * (`openssl dgst -sha256 -binary bundle.safetensors | base64`). Default: not checked.
+   */
+  integrity?: string;
+  /**
+   * The worker script, `dist/worker.js` of this package, from the page's own origin; or a function
+   * that starts the worker, for pages that create workers their own way. Default: next to the
+   * client. Where the page requires Trusted Types, the policy `banklet` must be allowed. Not used
+   * under Node, where the engine runs in the caller's thread.
+   */
+  worker?: string | URL | (() => Worker);
+  /** The two builds of the core, of which the engine's best is fetched. Default: next to the client. */
+  wasm?: { simd: string | URL; plain: string | URL };
+  /** For loading, and for starting the engine. Default: 30 000. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+  /** Called as the bundle arrives. */
+  onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface LoadProgress {
+  /** Bytes so far, uncompressed. */
+  loaded: number;
+  /** Absent if the host does not say, or sends the file compressed. */
+  total?: number;
+}
+
+export interface CallOptions {
+  /**
+   * Rejects the call with `aborted`. A call that the engine has begun runs to its end there; its
+   * result is dropped.
+   */
+  signal?: AbortSignal;
+}
+
+/** All that is known about one customer; lives on the customer's device only. */
+export interface Customer {
+  /** Names the customer in results of the command line. Default: none. */
+  customer_id?: string;
+  /** "Today" for everything that is computed: YYYY-MM-DD. */
+  as_of: string;
+  /** By name of a column of the bank; null or absent: not known. */
+  columns?: Record<string, number | string | null>;
+  holdings?: Holding[];
+  /** In any order. */
+  transactions?: Transaction[];
+  events?: ProductEvent[];
+}
+
+/** A product that the customer has or had. */
+export interface Holding {
+  product_id: string;
+  /** YYYY-MM-DD; absent: held since before the data begin. */
+  since?: string;
+  /** The first day it is no longer held; absent: still held. */
+  until?: string;
+}
+
+/** One booking on the customer's account. */
+export interface Transaction {
+  /** YYYY-MM-DD. */
+  date: string;
+  /** In minor units (fen, cents) of `currency`; negative: money that left. */
+  amount_minor: number;
+  /** ISO 4217. */
+  currency: string;
+  description: string;
+  /** Id of a transaction category; empty: to be derived from the description. */
+  category: string;
+}
+
+/** What the customer did with a recommendation. */
+export interface ProductEvent {
+  product_id: string;
+  event: "shown" | "clicked" | "bought" | "dismissed";
+  /** YYYY-MM-DD, a time of day may follow. */
+  time: string;
+}
+
+/** What a bundle holds: all that a page needs to show it. */
+export interface BundleInfo {
+  /** Of banklet, as in package.json. */
+  version: string;
+  /** Of the bundle file. */
+  format_version: number;
+  bank: BankInfo;
+  /** The models in the bundle: "intent", "segment", "recommend". */
+  models: string[];
+  /** Ids that the intent model knows; empty without one. */
+  intents: string[];
+  /** In the order of every model; `scoreItems` counts from here. */
+  products: Product[];
+  product_categories: Labelled[];
+  product_attributes: ProductAttribute[];
+  columns: Column[];
+  transaction_categories: TransactionCategory[];
+  segments: SegmentInfo[];
+  /** Shares of the variance along the two axes of the segments' plane; empty without segments. */
+  explained_variance: number[];
+  /** How the bundle was trained and how well it does, as the trainer wrote it. */
+  model_card: Record<string, unknown>;
+}
+
+export interface BankInfo {
+  name: LocalizedText;
+  /** BCP 47 tags. */
+  locales: string[];
+  /** ISO 4217. */
+  currency: string;
+}
+
+export interface Labelled {
+  id: string;
+  label: LocalizedText;
+}
+
+export interface Product {
+  id: string;
+  /** Id of a product category. */
+  category: string;
+  name: LocalizedText;
+  pitch: LocalizedText;
+  /** From low to high. */
+  risk: "R1" | "R2" | "R3" | "R4" | "R5";
+  /** Values by id of a product attribute. */
+  attributes: Record<string, number>;
+}
+
+export interface ProductAttribute extends Labelled {
+  /** ISO 4217 code, "%", "months", "days" or "count". */
+  unit: string;
+}
+
+/** A column of the bank's customer data. */
+export interface Column {
+  name: string;
+  /** A prohibited column never enters a model. */
+  type: "numeric" | "categorical" | "prohibited";
+  label?: LocalizedText;
+  /** Categorical: a label per value. */
+  value_labels?: Record<string, LocalizedText>;
+  /** Categorical: the closed list of values; absent: any. */
+  values?: string[];
+}
+
+export interface TransactionCategory {
+  id: string;
+  label?: LocalizedText;
+  /** Transfers count neither as income nor as spending. Default: spending. */
+  kind?: "income" | "spending" | "transfer";
+}
+
+/** A segment and its shape in the plane of the two principal components. */
+export interface SegmentInfo {
+  id: number;
+  /** Given by the bank; empty: none yet. */
+  name: LocalizedText;
+  /** Of the customers at training, 0 to 1. */
+  share: number;
+  /** x, y. */
+  mean: [number, number];
+  /** xx, xy, yy: drawing from this normal distribution shows the cloud without any real customer. */
+  covariance: [number, number, number];
+}
+
+export interface AskOptions {
+  /**
+   * BCP 47 tag of the answer. Default: Chinese if the question holds a Chinese character, else
+   * English, as far as the bank has that language.
+   */
+  locale?: string;
+  /** Other intents to name, 0 to 20. Default: 3. */
+  alternatives?: number;
+}
+
+export interface Answer {
+  /** Empty if the question holds no word. */
+  intent: string;
+  /** Calibrated: of all questions with 0.8, the bank's own data had about 80 % right. */
+  probability: number;
+  /** Below the bank's threshold: show the alternatives instead. */
+  abstained: boolean;
+  locale: string;
+  /** Null if abstained or the bank has no text for the intent. */
+  answer: AnswerText | null;
+  /** Most probable first; with `intent` itself if abstained. */
+  alternatives: { intent: string; probability: number; title: string }[];
+}
+
+/** Plain text, to be shown as such (`textContent`). */
+export interface AnswerText {
+  title: string;
+  answer: string;
+  /** What the customer can do next; the page knows what `id` means. */
+  actions: { id: string; label: string }[];
+}
+
+export interface RecommendOptions {
+  /** Most products to return, 1 or more. Default: 3. */
+  limit?: number;
+  /** Most reasons per product. Default: 3. */
+  reasons?: number;
+  /** "softmax", "item" or "popularity". Default: what the bundle prefers. */
+  scorer?: string;
+  /** Ranks for a visitor of whom only the segment is known. Default: from the customer's data. */
+  segment?: number;
+}
+
+export interface Recommendations {
+  /** The one that was used. */
+  scorer: string;
+  /** Best first. */
+  recommendations: Recommendation[];
+  /** Products that the customer may not be offered, by descending score. */
+  withheld: WithheldProduct[];
+}
+
+export interface Recommendation {
+  product_id: string;
+  /** Comparable within one result only. */
+  score: number;
+  /** Largest contribution first. */
+  reasons: Reason[];
+}
+
+export interface Reason {
+  /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity". */
+  feature: string;
+  /** To the raw score, above 0. */
+  contribution: number;
+  text: LocalizedText;
+}
+
+export interface WithheldProduct {
+  product_id: string;
+  /** The condition that is not met, in words. */
+  text: LocalizedText;
+}
+
+export interface SegmentResult {
+  id: number;
+  name: LocalizedText;
+  /** Euclidean, in the space of the scaled features. */
+  distance: number;
+  runner_up: number;
+  runner_up_distance: number;
+  /** The customer in the plane of `BundleInfo.segments`. */
+  point: [number, number];
+  /** What sets the segment apart, largest difference first. */
+  profile: SegmentFeature[];
+}
+
+export interface SegmentFeature {
+  feature: string;
+  /** Of the segment's centre from the average customer, in standard deviations. */
+  difference: number;
+  /** Of this customer, in the same unit. */
+  value: number;
+}
+
+export interface MonthlyOverview {
+  as_of: string;
+  months: Month[];
+}
+
+/** Amounts in minor units of the bank's currency. */
+export interface Month {
+  /** YYYY-MM. */
+  month: string;
+  income: number;
+  spending: number;
+  net: number;
+  /** By id of a transaction category. */
+  categories: Record<string, number>;
+}
+
+export interface TransactionsFile {
+  transactions: Transaction[];
+}
+
+export interface KMeansOptions {
+  /** Numbers a point. */
+  dimensions: number;
+  /** 1 to 256. */
+  clusters: number;
+  /** Independent seedings; the smallest inertia wins. Default: 10. */
+  restarts?: number;
+  /** Default: 300. */
+  maxIterations?: number;
+  /** 0 to 2^32 - 1. Default: 1234. */
+  seed?: number;
+}
+
+export interface KMeansResult {
+  /** clusters x dimensions, row-major. */
+  centroids: Float32Array;
+  /** Cluster of each point. */
+  assignment: Uint32Array;
+  /** Sum of squared distances to the own centroid. */
+  inertia: number;
+  /** Of the winning seeding. */
+  iterations: number;
+  /** False: `maxIterations` ended it. */
+  converged: boolean;
+}
