@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by every script: folders, messages, and steps that keep a log.
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+TOOLS="$ROOT/build/tools" # what scripts/setup installs for this checkout only
+LOGS="$ROOT/build/logs"
+SCRIPT="$(cd "$(dirname "$0")" && pwd)/$(basename "$0")"
+cd "$ROOT" || exit
+mkdir -p "$LOGS"
+
+# A node that scripts/setup installed goes before an older one of the system.
+if [[ -x "$TOOLS/node/bin/node" ]]; then
+  PATH="$TOOLS/node/bin:$PATH"
+  export PATH
+fi
+
+say() { printf '%s\n' "$*"; }
+
+# die SENTENCE: the reason on stderr, exit status 1.
+die() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# usage_error SENTENCE: a wrong argument, exit status 2.
+usage_error() {
+  printf '%s: %s (see --help)\n' "$(basename "$0")" "$*" >&2
+  exit 2
+}
+
+# print_help: the comment block at the top of the calling script.
+print_help() { awk 'NR > 2 && !/^#/ { exit } NR > 2 { sub(/^# ?/, ""); print }' "$SCRIPT"; }
+
+# log_of TITLE: the file that keeps that step's output.
+log_of() { printf '%s/%s.log' "$LOGS" "$(tr -cs '[:alnum:]' '-' <<<"${1,,}" | sed 's/^-//;s/-$//')"; }
+
+# Shows the newest line of a running step on a terminal; elsewhere, nothing.
+show_newest_line() {
+  if [[ -t 1 ]]; then
+    local line
+    while IFS= read -r line; do printf '\r\033[K  %.*s' 90 "${line//[$'\r\033']/}"; done
+    printf '\r\033[K'
+  else
+    cat >/dev/null
+  fi
+}
+
+# step TITLE COMMAND...: runs it with its output in a log, tells how long it took, and on failure
+# says so in a sentence with the log's end. Returns the command's exit status. A function given as
+# COMMAND must chain with &&: errexit does not reach it.
+step() {
+  local title="$1" log status=0 start=$SECONDS
+  shift
+  log="$(log_of "$title")"
+  if [[ -t 1 ]]; then printf '  %s ...\r' "$title"; else say "- $title ..."; fi
+  "$@" > >(tee "$log" | show_newest_line) 2>&1 </dev/null || status=$?
+  local took="$((SECONDS - start)) s"
+  if ((status == 0)); then
+    say "- $title: done in $took"
+  else
+    say "- $title: FAILED after $took with exit status $status. The end of ${log#"$ROOT"/}:"
+    tail -n 30 "$log" | sed 's/^/    /'
+  fi
+  return "$status"
+}
+
+# version_at_least HAVE FLOOR
+version_at_least() { [[ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" == "$2" ]]; }
+
+# The version in CMakeLists.txt, the one source of it.
+project_version() { sed -n 's/^project(banklet VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
+
+# The browser of the tests: $CHROMIUM, the one scripts/setup unpacked, or the system's.
+find_chromium() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" "$TOOLS/chromium/chromium" "$(command -v chromium || true)" \
+    "$(command -v google-chrome || true)"; do
+    if [[ -n "$candidate" && -x "$candidate" ]] && ! is_snap "$candidate"; then
+      printf '%s' "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+# Ubuntu's `chromium` starts a snap, which has no daemon on a bare machine.
+is_snap() { [[ "$(readlink -f "$1")" == */snap* ]] || grep -qs '/snap' <(head -c 4096 "$1" | tr -d '\0'); }
