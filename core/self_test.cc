@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/base/limits.h"
-#include "core/table/customer_json.h"
+#include "core/codec/customer_json.h"
 
 namespace banklet {
 namespace {
@@ -16,9 +16,9 @@ Error differs(const JsonField& sample) {
                       "this build computes another result than the trainer did");
 }
 
-Result<Customer> sample_customer(const JsonField& sample) {
+Result<Customer> sample_customer(const Engine& engine, const JsonField& sample) {
   BANKLET_ASSIGN(const JsonField customer, sample.at("customer"));
-  return customer_from_json(customer);
+  return customer_from_json(customer, engine.schema());
 }
 
 Result<void> check_ask(const Engine& engine, const JsonField& sample) {
@@ -31,7 +31,7 @@ Result<void> check_ask(const Engine& engine, const JsonField& sample) {
 }
 
 Result<void> check_recommend(const Engine& engine, const JsonField& sample) {
-  BANKLET_ASSIGN(const Customer customer, sample_customer(sample));
+  BANKLET_ASSIGN(const Customer customer, sample_customer(engine, sample));
   BANKLET_ASSIGN(const auto products, sample.strings("products"));
   BANKLET_ASSIGN(const auto scores, sample.numbers("scores"));
   if (products.empty() || products.size() != scores.size())
@@ -50,7 +50,7 @@ Result<void> check_recommend(const Engine& engine, const JsonField& sample) {
 }
 
 Result<void> check_segment(const Engine& engine, const JsonField& sample) {
-  BANKLET_ASSIGN(const Customer customer, sample_customer(sample));
+  BANKLET_ASSIGN(const Customer customer, sample_customer(engine, sample));
   BANKLET_ASSIGN(const std::size_t segment, sample.size("segment", limits::kSegments));
   BANKLET_ASSIGN(const double distance, sample.number("distance"));
   BANKLET_ASSIGN(const SegmentResult result, engine.segment(customer));

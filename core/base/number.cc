@@ -123,4 +123,15 @@ Result<std::int64_t> parse_money(std::string_view text, int minor_digits) {
   return decimal.negative ? -value : value;
 }
 
+std::string format_money(std::int64_t amount_minor, int minor_digits) {
+  const bool negative = amount_minor < 0;
+  // Negated as unsigned: the smallest int64 has no positive counterpart.
+  const auto bits = static_cast<std::uint64_t>(amount_minor);
+  std::string digits = std::to_string(negative ? 0 - bits : bits);
+  const auto decimals = static_cast<std::size_t>(minor_digits);
+  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+  if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
+  return negative ? "-" + digits : digits;
+}
+
 }  // namespace banklet

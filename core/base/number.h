@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/base/result.h"
@@ -20,5 +21,8 @@ Result<std::int64_t> parse_integer(std::string_view text);
 /// than the currency has, other than zeros, are an error rather than rounded away.
 /// Errors: kInvalidNumber.
 Result<std::int64_t> parse_money(std::string_view text, int minor_digits = 2);
+
+/// The reverse: (-4520, 2) -> "-45.20".
+std::string format_money(std::int64_t amount_minor, int minor_digits = 2);
 
 }  // namespace banklet

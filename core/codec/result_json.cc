@@ -4,7 +4,10 @@
 #include <numeric>
 #include <string>
 
+#include "core/base/number.h"
 #include "core/base/version.h"
+#include "core/table/categorize.h"
+#include "core/table/currency.h"
 
 namespace banklet {
 namespace {
@@ -92,14 +95,38 @@ Json segment_to_json(const SegmentResult& result, const SegmentModel& model) {
           {"profile", std::move(profile)}};
 }
 
+Json overview_to_json(const MonthlyOverview& overview, const Schema& schema) {
+  Json months = Json::array();
+  for (const MonthSummary& month : overview.months) {
+    Json categories = Json::object();
+    for (std::size_t c = 0; c < schema.transaction_categories.size(); ++c)
+      categories[schema.transaction_categories[c].id] = month.category_minor[c];
+    months.push_back({{"month", format_date(from_civil({month.year, month.month, 1})).substr(0, 7)},
+                      {"income", month.income_minor},
+                      {"spending", month.spending_minor},
+                      {"net", month.net_minor},
+                      {"categories", std::move(categories)},
+                      {"uncategorised", month.category_minor.back()}});
+  }
+  Json categories = Json::array();
+  for (const std::uint32_t category : overview.categories)
+    categories.push_back(
+        category == kNoCategory ? Json() : Json(schema.transaction_categories[category].id));
+  return {{"currency", overview.currency},
+          {"months", std::move(months)},
+          {"transaction_categories", std::move(categories)}};
+}
+
 Json transactions_to_json(const std::vector<Transaction>& transactions) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   Json json = Json::array();
   for (const Transaction& transaction : transactions)
     json.push_back({{"date", format_date(transaction.date)},
-                    {"amount_minor", transaction.amount_minor},
-                    {"currency", transaction.currency},
+                    {"amount", format_money(transaction.amount_minor,
+                                            currency_minor_digits(transaction.currency))},
+                    {"currency", or_null(transaction.currency)},
                     {"description", transaction.description},
-                    {"category", transaction.category}});
+                    {"category", or_null(transaction.category)}});
   return json;
 }
 

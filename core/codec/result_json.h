@@ -24,11 +24,12 @@ Json recommendations_to_json(const Recommendations& recommendations, const Catal
 /// "profile": [{"feature", "difference", "value"}]}
 Json segment_to_json(const SegmentResult& result, const SegmentModel& model);
 
-/// {"as_of", "months": [{"month": "2026-10", "income", "spending", "net", "categories": {id:
-/// minor units}}]}
+/// {"currency", "months": [{"month": "2026-10", "income", "spending", "net", "categories": {id:
+/// signed sum}, "uncategorised"}], "transaction_categories": [id or null, per transaction given]}
 Json overview_to_json(const MonthlyOverview& overview, const Schema& schema);
 
-/// [{"date", "amount_minor", "currency", "description", "category"}]
+/// As in a customer (customer_json.h): [{"date", "amount": "-45.20", "currency", "description",
+/// "category"}], null for what is not known.
 Json transactions_to_json(const std::vector<Transaction>& transactions);
 
 /// What a page needs to know about the bundle: {"version", "format_version", "bank", "models":

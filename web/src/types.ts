@@ -73,13 +73,13 @@ export interface Holding {
 export interface Transaction {
   /** YYYY-MM-DD. */
   date: string;
-  /** In minor units (fen, cents) of `currency`; negative: money that left. */
-  amount_minor: number;
-  /** ISO 4217. */
-  currency: string;
-  description: string;
-  /** Id of a transaction category; empty: to be derived from the description. */
-  category: string;
+  /** In major units, a number or a decimal string ("-45.20"); negative: money that left. */
+  amount: number | string;
+  /** ISO 4217; absent: the bank's. */
+  currency?: string | null;
+  description?: string | null;
+  /** Id of a transaction category; absent: derived from the description. */
+  category?: string | null;
 }
 
 /** What the customer did with a recommendation. */
@@ -272,8 +272,12 @@ export interface SegmentFeature {
 }
 
 export interface MonthlyOverview {
-  as_of: string;
+  /** ISO 4217; may be empty if neither the bank nor the transactions state one. */
+  currency: string;
+  /** 12, oldest first; the last is the month of `as_of`, to date. */
   months: Month[];
+  /** Id of the category of each transaction given, in their order; null: none was found. */
+  transaction_categories: (string | null)[];
 }
 
 /** Amounts in minor units of the bank's currency. */
@@ -285,6 +289,8 @@ export interface Month {
   net: number;
   /** By id of a transaction category. */
   categories: Record<string, number>;
+  /** Sum of what has no category. */
+  uncategorised: number;
 }
 
 export interface TransactionsFile {

@@ -47,5 +47,14 @@ TEST(Number, MoneyIsExactInMinorUnits) {
     EXPECT_EQ(parse_money(text).error().code, ErrorCode::kInvalidNumber) << text;
 }
 
+TEST(Number, MoneyIsWrittenAsItIsRead) {
+  EXPECT_EQ(format_money(-4520), "-45.20");
+  EXPECT_EQ(format_money(7), "0.07");
+  EXPECT_EQ(format_money(0), "0.00");
+  EXPECT_EQ(format_money(-5, 0), "-5");
+  EXPECT_EQ(format_money(1234, 3), "1.234");
+  EXPECT_EQ(format_money(INT64_MIN), "-92233720368547758.08");
+}
+
 }  // namespace
 }  // namespace banklet
