@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
 
 #include "core/base/limits.h"
+#include "core/base/quote.h"
 
 namespace banklet {
 namespace {
@@ -106,6 +108,14 @@ Result<std::vector<JsonField>> JsonField::items() const {
   for (std::size_t i = 0; i < json_->size(); ++i)
     fields.emplace_back((*json_)[i], path_ + "[" + std::to_string(i) + "]");
   return fields;
+}
+
+Result<void> JsonField::only(std::initializer_list<std::string_view> names) const {
+  if (!json_->is_object()) return expected("an object");
+  for (const auto& [name, value] : json_->items())
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      return error(ErrorCode::kUnknownReference, "unknown member " + quote(name));
+  return {};
 }
 
 Result<std::vector<std::pair<std::string, JsonField>>> JsonField::members() const {

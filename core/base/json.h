@@ -39,6 +39,9 @@ class JsonField {
   bool has(std::string_view name) const;
   /// Errors: kTypeMismatch if this is no array or object.
   Result<std::vector<JsonField>> items() const;
+  /// Checks that this is an object with no members but these, so that a misspelt one is not silently
+  /// left out. Errors: kTypeMismatch, kUnknownReference.
+  Result<void> only(std::initializer_list<std::string_view> names) const;
   /// Members of an object in key order. Errors: kTypeMismatch.
   Result<std::vector<std::pair<std::string, JsonField>>> members() const;
 

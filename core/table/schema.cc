@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -46,16 +45,6 @@ Result<Enum> read_enum(const JsonField& field, const Names<Enum, n>& names) {
     expected += (expected.empty() ? "" : ", ") + std::string(name);
   }
   return field.error(ErrorCode::kInvalidArgument, "expected one of " + expected);
-}
-
-/// A misspelt member would otherwise silently leave its default in place.
-Result<void> check_members(const JsonField& field,
-                           std::initializer_list<std::string_view> known) {
-  BANKLET_ASSIGN(const auto members, field.members());
-  for (const auto& [name, member] : members)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      return field.error(ErrorCode::kUnknownReference, "unknown member " + quote(name));
-  return {};
 }
 
 Result<std::string> read_name(const JsonField& parent, std::string_view member,
@@ -123,8 +112,8 @@ Result<void> check_texts(const JsonField& field, const Column& column, const Tex
 }
 
 Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) {
-  BANKLET_TRY(check_members(
-      field, {"name", "type", "missing", "label", "reason", "value_labels", "values"}));
+  BANKLET_TRY(
+      field.only({"name", "type", "missing", "label", "reason", "value_labels", "values"}));
   Column column;
   BANKLET_ASSIGN(column.name, read_name(field, "name", seen));
   BANKLET_ASSIGN(const JsonField type, field.at("type"));
@@ -168,7 +157,7 @@ Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) 
 }
 
 Result<TransactionCategory> read_category(const JsonField& field, std::set<std::string>& seen) {
-  BANKLET_TRY(check_members(field, {"id", "kind", "label", "keywords"}));
+  BANKLET_TRY(field.only({"id", "kind", "label", "keywords"}));
   TransactionCategory category;
   BANKLET_ASSIGN(category.id, read_name(field, "id", seen));
   if (field.has("kind")) {
