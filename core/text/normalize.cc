@@ -30,27 +30,25 @@ class Normalizer {
       : options_(options), tables_(UnicodeTables::instance()) {}
 
   void run(std::u32string_view text, std::u32string& out) {
-    out.clear();
     if (!options_.fold_case) {
       decompose(text, out);
-      compose(out);
-      return;
+    } else {
+      // Twice, since compatibility forms may hold capitals. Not ordered in between: NFKC_Casefold
+      // maps character by character, and folding turns a mark (U+0345) into a letter.
+      std::u32string folded;
+      fold(text, folded);
+      decompose(folded, out);
+      fold(out, folded);
+      decompose(folded, out);
     }
-    // NFKC_Casefold: fold(NFD), then fold and normalize once more, since compatibility forms may
-    // hold capitals and folded letters may combine anew.
-    std::u32string folded;
-    fold(text, folded);
-    decompose(folded, out);
-    fold(out, folded);
-    out.clear();
-    decompose(folded, out);
+    order(out);
     compose(out);
   }
 
  private:
   void decompose(std::u32string_view text, std::u32string& out) const {
+    out.clear();
     for (const char32_t code_point : text) decompose(code_point, out);
-    order(out);
     if (options_.strip_diacritics)
       std::erase_if(out, [](char32_t c) { return c >= 0x300 && c <= 0x36F; });
   }

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes core/text/unicode_tables.inc from Debian's package unicode-data (Unicode 15.0).
+"""Writes the tables of core/text, and what tests/core/text compares them with, from Debian's
+package unicode-data (Unicode 15.0).
 
-    scripts/unicode/generate.py            writes the file
-    scripts/unicode/generate.py --check    exit status 1 if the committed file differs
+    scripts/unicode/generate.py            writes the files
+    scripts/unicode/generate.py --check    exit status 1 if a committed file differs
 
 The tables are byte streams of variable-length integers that core/text/unicode_tables.cc unpacks
 once. Differences to a guess that is usually right (the next code point, the same shift) leave
@@ -11,39 +12,19 @@ mostly zeros, which compress well on the way to a browser.
 """
 
 import argparse
-import bz2
 import pathlib
 import sys
 
-from traditional import traditional_to_simplified
+sys.dont_write_bytecode = True
+from golden import normalization_golden, word_break_golden  # noqa: E402
+from traditional import traditional_to_simplified  # noqa: E402
+from ucd import read_lines, read_property  # noqa: E402
 
-OUTPUT = pathlib.Path(__file__).resolve().parents[2] / "core/text/unicode_tables.inc"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Order shared with enum class WordClass in core/text/unicode_tables.h.
 WORD_CLASSES = ["Other", "Letter", "Numeric", "Katakana", "Hiragana", "Han", "Extend",
                 "ExtendNumLet", "MidLetter", "MidNum", "MidNumLet", "Regional", "Symbol"]
-
-
-def read_lines(path):
-    opener = bz2.open if path.suffix == ".bz2" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            line = line.split("#")[0].strip()
-            if line:
-                yield line
-
-
-def read_property(path, wanted=None):
-    """Code point -> value of a UCD file with lines `first[..last] ; value`."""
-    values = {}
-    for line in read_lines(path):
-        span, value = [part.strip() for part in line.split(";")[:2]]
-        if wanted and value not in wanted:
-            continue
-        first, _, last = span.partition("..")
-        for code in range(int(first, 16), int(last or first, 16) + 1):
-            values[code] = value
-    return values
 
 
 def read_unicode_data(path):
@@ -220,14 +201,19 @@ def main():
     parser.add_argument("--unicode-data", type=pathlib.Path, default="/usr/share/unicode",
                         metavar="FOLDER")
     arguments = parser.parse_args()
-    text = render(build(arguments.unicode_data))
-    if not arguments.check:
-        OUTPUT.write_text(text, encoding="utf-8")
-        return 0
-    if OUTPUT.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{OUTPUT} is not what scripts/unicode/generate.py writes", file=sys.stderr)
-    return 1
+    folder = arguments.unicode_data
+    status = 0
+    for name, text in {
+            "core/text/unicode_tables.inc": render(build(folder)),
+            "tests/golden/normalization.tsv": normalization_golden(folder),
+            "tests/golden/word_break.tsv": word_break_golden(folder)}.items():
+        path = ROOT / name
+        if not arguments.check:
+            path.write_text(text, encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != text:
+            print(f"{name} is not what scripts/unicode/generate.py writes", file=sys.stderr)
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

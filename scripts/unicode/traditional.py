@@ -8,19 +8,18 @@ one that GB 2312 places first, since it orders its first half by frequency.
 
 import bz2
 
-# What Unihan calls a variant of other kinds, but mainland usage writes with the second one.
+# Mainland usage writes the second one, but Unihan calls it a variant of another kind or names two.
 SUPPLEMENT = (
-    "佈布 佔占 侷局 兇凶 剷铲 勳勋 唸念 嚐尝 嚮向 囌苏 塚冢 壎埙 崑昆 崙仑 嶽岳 巹卺 廕荫 彆别 彿佛 "
-    "悽凄 慼戚 捱挨 擣捣 昇升 枴拐 榦干 歎叹 殭僵 氾泛 泝溯 淨净 淩凌 溼湿 滷卤 瀰弥 灩滟 燉炖 燬毁 "
-    "甦苏 甯宁 痠酸 癒愈 祕秘 簑蓑 籤签 糰团 綵彩 縴纤 羶膻 翫玩 菸烟 葯药 蓆席 蔘参 蠔蚝 襬摆 覈核 "
-    "託托 証证 諡谥 譁哗 譭毁 讚赞 豔艳 遊游 醃腌 釦扣 鈅钥 鉆钻 鍊炼 鎌镰 鎚锤 鑑鉴 钁镢 闇暗 陞升 "
-    "霑沾 餬糊 餵喂 饑饥 鬨哄 鵰雕 齧啮 週周 僱雇 湧涌 洩泄 癡痴 箇个 紮扎 絃弦 綑捆 盃杯 皁皂 蹟迹 "
-    "踰逾 鍼针 喫吃 弔吊 槓杠 樑梁 溶溶 煇辉 燻熏 獃呆 磠硵 稜棱 脣唇 臥卧 蝨虱 蠍蝎 譟噪 跡迹 邨村 "
-    "慾欲 嚥咽 慾欲 嘆叹 堃坤 峯峰 牀床 裏里 衆众 麪面 麵面 峽峡 竈灶 着着 啓启 爲为 僞伪 産产 説说 "
-    "閲阅 悦悦 鋭锐 税税 脱脱 温温 户户 戸户 別别 吳吴 黃黄 綠绿 錄录 內内 兩两 強强 產产 說说 稅税 "
-    "乾干 諮咨 鉅巨 鹼碱 噁恶 阪阪").split()
+    "佈布 佔占 侷局 兇凶 剷铲 勳勋 唸念 嚐尝 嚮向 囌苏 塚冢 壎埙 崑昆 崙仑 嶽岳 巹卺 廕荫 彆别 "
+    "彿佛 悽凄 慼戚 捱挨 擣捣 昇升 枴拐 榦干 歎叹 殭僵 氾泛 泝溯 淨净 淩凌 溼湿 滷卤 瀰弥 灩滟 "
+    "燉炖 燬毁 甦苏 甯宁 痠酸 癒愈 祕秘 簑蓑 籤签 糰团 綵彩 縴纤 羶膻 翫玩 菸烟 葯药 蓆席 蔘参 "
+    "蠔蚝 襬摆 覈核 託托 証证 諡谥 譁哗 譭毁 讚赞 豔艳 遊游 醃腌 釦扣 鈅钥 鉆钻 鍊炼 鎌镰 鎚锤 "
+    "鑑鉴 钁镢 闇暗 陞升 霑沾 餬糊 餵喂 饑饥 鬨哄 鵰雕 齧啮 週周 僱雇 湧涌 洩泄 癡痴 箇个 紮扎 "
+    "絃弦 綑捆 盃杯 皁皂 蹟迹 踰逾 鍼针 喫吃 弔吊 槓杠 樑梁 煇辉 燻熏 獃呆 磠硵 稜棱 脣唇 臥卧 "
+    "蝨虱 蠍蝎 譟噪 邨村 慾欲 嚥咽 堃坤 峯峰 牀床 裏里 衆众 麪面 啓启 爲为 僞伪 産产 説说 閲阅 "
+    "鋭锐 戸户 諮咨 鉅巨 鹼碱 噁恶").split()
 
-# Written alike in simplified text, where the two do not mean the same.
+# Also simplified characters, with a meaning of their own.
 KEPT = "著藉覆瞭幺戠"
 
 
