@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/answer/hashed_linear.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/text/text_features.h"
@@ -20,26 +21,25 @@ struct IntentProbability {
   double probability = 0.0;  ///< calibrated: of answers given with p = 0.8, 80 % should be right
 };
 
-/// Linear classifier over hashed text features.
+/// The `count` largest of softmax(logits / temperature) (temperature scaling, Guo et al. 2017, "On
+/// Calibration of Modern Neural Networks"), most probable first, ties by index.
+/// O(classes + count log classes).
+std::vector<IntentProbability> rank_intents(std::span<const double> logits, double temperature,
+                                            std::size_t count);
+
+/// Linear classifier over hashed text features (see HashedLinear) with calibrated probabilities.
 ///
-/// logit_c = bias_c + scale_c * sum_f x_f W_fc with int8 weights W and features x rounded to
-/// multiples of 1/kFeatureScale, so that the sum is exact in 32-bit integers and has the same bits
-/// everywhere. Probabilities are softmax(logit / temperature) (temperature scaling, Guo et al.
-/// 2017, "On Calibration of Modern Neural Networks").
-///
-/// In a bundle: manifest `models.intent` = {intents, featurizer, temperature, threshold}; tensors
-/// `intent.weights` I8 [buckets, intents], `intent.scale` F32 [intents], `intent.bias` F32
-/// [intents].
+/// In a bundle: manifest `models.intent` = {intents, featurizer, rows, temperature, threshold};
+/// tensors `intent.buckets` U32 [rows], `intent.weights` I8 [rows, intents], `intent.scale` F32
+/// [intents], `intent.bias` F32 [intents].
 class IntentClassifier {
  public:
-  static constexpr std::int32_t kFeatureScale = 4096;
-
-  /// Copies nothing: the bundle must outlive the classifier.
+  /// Copies nothing: the bundle must outlive the classifier. O(weights).
   /// Errors: kModelMissing if the bundle holds none, kBundleCorrupt and JSON errors otherwise.
   static Result<IntentClassifier> load(const Bundle& bundle);
 
   /// The `count` most probable intents, most probable first, ties by index. Empty when the question
-  /// holds nothing the model can see (no letter, digit or ideograph).
+  /// holds nothing the model knows (no text, or no feature with weights). Thread-safe.
   /// O(features * intents). Errors: kInvalidUtf8, kLimitExceeded (limits::kQuestionBytes).
   Result<std::vector<IntentProbability>> classify(std::string_view question,
                                                   std::size_t count) const;
@@ -49,13 +49,11 @@ class IntentClassifier {
   double threshold() const { return threshold_; }
 
  private:
-  IntentClassifier() = default;
+  explicit IntentClassifier(TextFeaturizer featurizer) : featurizer_(featurizer) {}
 
   std::vector<std::string> intents_;
   TextFeaturizer featurizer_;
-  std::span<const std::int8_t> weights_;
-  std::span<const float> scale_;
-  std::span<const float> bias_;
+  HashedLinear linear_;
   double temperature_ = 1.0;
   double threshold_ = 0.0;
 };

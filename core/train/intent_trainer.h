@@ -21,7 +21,7 @@ struct IntentExample {
 };
 
 struct IntentTrainerOptions {
-  TextFeatureOptions features;  ///< `buckets` is the hashed space before selection
+  TextFeaturizerOptions features;  ///< `buckets` is the hashed space before selection
   /// Bytes the weights may take in the bundle; the rows that matter least are left out.
   std::size_t weight_bytes = 900'000;
   double cost = 1.0;        ///< C of the support vector machine, > 0
@@ -37,7 +37,7 @@ struct IntentTrainerOptions {
 /// A fitted classifier: what IntentClassifier::load reads, and how good it is.
 struct TrainedIntents {
   std::vector<std::string> intents;
-  TextFeatureOptions features;
+  TextFeaturizerOptions features;
   std::vector<std::uint32_t> buckets;  ///< hashed buckets with a row of weights, ascending
   std::vector<std::int8_t> weights;    ///< buckets x intents, row-major
   std::vector<float> scale;            ///< per intent
