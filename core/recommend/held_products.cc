@@ -15,24 +15,32 @@ void sort_unique(std::vector<std::uint32_t>& products) {
 
 }  // namespace
 
+HeldProducts held_products(std::span<const HeldPeriod> periods, Date as_of) {
+  HeldProducts products;
+  for (const HeldPeriod& period : periods) {
+    if (period.since && *period.since > as_of) continue;
+    if (period.until && *period.until <= as_of) continue;
+    products.held.push_back(period.product);
+    if (period.since && period.since->days > as_of.days - kRecentDays)
+      products.recent.push_back(period.product);
+  }
+  sort_unique(products.held);
+  sort_unique(products.recent);
+  return products;
+}
+
 Result<HeldProducts> held_products(const Catalogue& catalogue, std::span<const Holding> holdings,
                                    Date as_of) {
-  HeldProducts products;
+  std::vector<HeldPeriod> periods;
   for (std::size_t i = 0; i < holdings.size(); ++i) {
     const Holding& holding = holdings[i];
     const std::optional<std::uint32_t> product = catalogue.find(holding.product_id);
     if (!product)
       return Error{ErrorCode::kUnknownReference,
                    "holdings[" + std::to_string(i) + "].product_id: not in the catalogue"};
-    if (holding.since && *holding.since > as_of) continue;
-    if (holding.until && *holding.until <= as_of) continue;
-    products.held.push_back(*product);
-    if (holding.since && holding.since->days > as_of.days - kRecentDays)
-      products.recent.push_back(*product);
+    periods.push_back({*product, holding.since, holding.until});
   }
-  sort_unique(products.held);
-  sort_unique(products.recent);
-  return products;
+  return held_products(periods, as_of);
 }
 
 }  // namespace banklet

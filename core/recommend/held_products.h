@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,9 +22,19 @@ struct HeldProducts {
   std::vector<std::uint32_t> recent;  ///< of those, taken within the last kRecentDays days
 };
 
-/// A holding counts from `since` (absent: always) until before `until` (absent: still held).
-/// Errors: kUnknownReference for a product that the catalogue does not have; the place is
-/// "holdings[i].product_id". O(holdings log holdings).
+/// A holding whose product is known by its index. `since` absent: always held; `until` absent:
+/// still held.
+struct HeldPeriod {
+  std::uint32_t product = 0;
+  std::optional<Date> since;
+  std::optional<Date> until;
+};
+
+/// A period counts from `since` until the day before `until`. O(periods log periods).
+HeldProducts held_products(std::span<const HeldPeriod> periods, Date as_of);
+
+/// The same of holdings that name their product. Errors: kUnknownReference for a product that the
+/// catalogue does not have; the place is "holdings[i].product_id". O(holdings log holdings).
 Result<HeldProducts> held_products(const Catalogue& catalogue, std::span<const Holding> holdings,
                                    Date as_of);
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/bank_data.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/train/file_reader.h"
+
+namespace banklet {
+namespace {
+
+Result<void> collect_ids(const BankFolder& folder, std::string_view part,
+                         std::vector<std::string>& ids) {
+  if (!folder.has(part)) return {};
+  std::size_t column = 0;
+  return read_csv_file(
+      folder.path(part), part,
+      [&](const CsvHeader& header) -> Result<void> {
+        BANKLET_ASSIGN(column, header.column("customer_id"));
+        return {};
+      },
+      [&](const CsvRow& row) -> Result<void> {
+        if (row[column].empty()) return row.error(ErrorCode::kMissingField, column, "is empty");
+        if (ids.empty() || ids.back() != row[column]) ids.emplace_back(row[column]);
+        return {};
+      });
+}
+
+Result<CustomerTable> read_customers(const BankFolder& folder, const Progress& progress) {
+  if (folder.has(bank_files::kCustomers)) return CustomerTable::read(folder, progress);
+  std::vector<std::string> ids;
+  BANKLET_TRY(collect_ids(folder, bank_files::kHoldings, ids));
+  BANKLET_TRY(collect_ids(folder, bank_files::kTransactions, ids));
+  return CustomerTable::from_ids(std::move(ids));
+}
+
+void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Result<void> read_product_parts(BankData& bank, const Progress& progress) {
+  const BankFolder& folder = bank.folder;
+  for (const std::string_view part : {bank_files::kHoldings, bank_files::kEvents})
+    if (folder.has(part) && !folder.catalogue)
+      bank.warnings.push_back(std::string(part) + " is not used: there is no products.json");
+  if (!folder.catalogue) return {};
+  if (folder.has(bank_files::kHoldings)) {
+    BANKLET_ASSIGN(bank.holdings, HoldingsTable::read(folder, bank.customers, progress));
+  }
+  if (folder.has(bank_files::kEvents)) {
+    BANKLET_ASSIGN(bank.events, scan_events(folder, bank.customers, progress));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<BankData> BankData::load(const std::filesystem::path& directory,
+                                const Progress& progress) {
+  BankData bank;
+  BANKLET_ASSIGN(bank.folder, BankFolder::open(directory));
+  if (bank.folder.has(bank_files::kUtterances)) {
+    BANKLET_ASSIGN(bank.utterances, read_utterances(bank.folder.path(bank_files::kUtterances),
+                                                    bank_files::kUtterances));
+    append(bank.warnings, bank.utterances->warnings);
+    append(bank.warnings, compare_with_answers(*bank.utterances, bank.folder.answers));
+  }
+  BANKLET_ASSIGN(bank.customers, read_customers(bank.folder, progress));
+  append(bank.warnings, bank.customers.warnings());
+  bank.holdings = HoldingsTable(bank.customers.size());
+  BANKLET_TRY(read_product_parts(bank, progress));
+  if (bank.folder.has(bank_files::kTransactions)) {
+    BANKLET_ASSIGN(bank.transactions, scan_transaction_dates(bank.folder, progress));
+  }
+  bank.last_date =
+      std::max({bank.holdings.last_date(), bank.transactions.last, bank.events.last_date});
+  return bank;
+}
+
+Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::vector<Date> dates,
+                                                    const Progress& progress) {
+  TransactionHistory history;
+  history.dates_ = std::move(dates);
+  if (bank.transactions.rows > 0) {
+    BANKLET_ASSIGN(history.features_, scan_transaction_features(bank.folder, bank.customers,
+                                                                history.dates_, progress));
+    return history;
+  }
+  const TransactionFeatures unknown{
+      std::vector<double>(transaction_feature_names(bank.folder.schema).size())};
+  history.features_.assign(history.dates_.size(),
+                           std::vector<TransactionFeatures>(bank.customers.size(), unknown));
+  return history;
+}
+
+std::span<const TransactionFeatures> TransactionHistory::at(Date date) const {
+  const auto found = std::find(dates_.begin(), dates_.end(), date);
+  return features_[static_cast<std::size_t>(found - dates_.begin())];
+}
+
+}  // namespace banklet

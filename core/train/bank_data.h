@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/train/bank_folder.h"
+#include "core/train/customer_table.h"
+#include "core/train/event_scan.h"
+#include "core/train/holdings_table.h"
+#include "core/train/progress.h"
+#include "core/train/transaction_scan.h"
+#include "core/train/utterances.h"
+
+namespace banklet {
+
+/// Everything of a bank folder that fits in memory: all but the transactions, of which the dates
+/// are known. The models that the data allow follow from what is there.
+struct BankData {
+  BankFolder folder;
+  std::optional<Utterances> utterances;
+  /// Without customers.csv: the distinct ids of holdings.csv and transactions.csv, and no columns.
+  CustomerTable customers;
+  HoldingsTable holdings{0};     ///< empty where holdings.csv or products.json is absent
+  TransactionSpan transactions;  ///< no rows where transactions.csv is absent
+  EventSummary events;           ///< no rows where events.csv or products.json is absent
+  /// The last day of the data: the latest since, transaction or event. Absent: nothing is dated.
+  std::optional<Date> last_date;
+  std::vector<std::string> warnings;
+
+  /// Errors: those of the readers.
+  static Result<BankData> load(const std::filesystem::path& directory,
+                               const Progress& progress = {});
+};
+
+/// Transaction features of all customers on some days.
+class TransactionHistory {
+ public:
+  /// All zero ("nothing is known") where there is no transactions.csv.
+  /// Errors: those of scan_transaction_features.
+  static Result<TransactionHistory> read(const BankData& bank, std::vector<Date> dates,
+                                         const Progress& progress = {});
+
+  /// By customer. Precondition: `date` is one of the dates that were read.
+  std::span<const TransactionFeatures> at(Date date) const;
+
+ private:
+  std::vector<Date> dates_;
+  std::vector<std::vector<TransactionFeatures>> features_;
+};
+
+}  // namespace banklet

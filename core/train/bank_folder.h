@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/answer/answer_texts.h"
+#include "core/base/localized.h"
+#include "core/base/result.h"
+#include "core/recommend/catalogue.h"
+#include "core/table/schema.h"
+
+namespace banklet {
+
+/// Names of the parts of a bank folder, as messages call them.
+namespace bank_files {
+inline constexpr std::string_view kBank = "bank.json";
+inline constexpr std::string_view kProducts = "products.json";
+inline constexpr std::string_view kAnswers = "faq/answers.json";
+inline constexpr std::string_view kUtterances = "faq/utterances.csv";
+inline constexpr std::string_view kCustomers = "customers.csv";
+inline constexpr std::string_view kHoldings = "holdings.csv";
+inline constexpr std::string_view kTransactions = "transactions.csv";
+inline constexpr std::string_view kEvents = "events.csv";
+}  // namespace bank_files
+
+/// What a bank provides, as a folder. Every part is optional; the JSON parts are read here, the CSV
+/// parts are streamed by the readers of utterances.h, customer_table.h and so on.
+///
+/// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
+/// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}]}; all members
+/// optional, Schema documents three of them.
+struct BankFolder {
+  std::filesystem::path directory;
+  LocalizedText name;
+  std::vector<std::string> locales;  ///< empty: bank.json does not say
+  Json consent_purposes = Json::array();
+  Schema schema;
+  std::optional<Catalogue> catalogue;
+  AnswerTexts answers;
+
+  /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
+  /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
+  /// Catalogue and AnswerTexts; kUnknownReference for an eligibility rule about a column that the
+  /// schema does not have, kProhibitedColumn for one about a prohibited column, kTypeMismatch for a
+  /// range of a categorical column or values of a numeric one.
+  static Result<BankFolder> open(const std::filesystem::path& directory);
+
+  bool has(std::string_view part) const;
+  std::filesystem::path path(std::string_view part) const { return directory / part; }
+
+  /// The member `bank` of a bundle's manifest: {"name", "locales", "currency",
+  /// "consent_purposes"}. `locales` is what bank.json says, else the locales of the texts.
+  Json manifest_json() const;
+};
+
+}  // namespace banklet

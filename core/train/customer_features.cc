@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/customer_features.h"
+
+#include "core/table/feature_pipeline_fit.h"
+
+namespace banklet {
+
+Result<FeaturePipeline> fit_customer_pipeline(const BankData& bank,
+                                              std::span<const TransactionFeatures> transactions) {
+  FeatureOptions options;
+  if (bank.transactions.rows == 0) options.transaction_features.emplace();
+  BANKLET_ASSIGN(FeaturePipelineFitter fitter,
+                 FeaturePipelineFitter::create(bank.folder.schema, options));
+  for (std::size_t c = 0; c < bank.customers.size(); ++c)
+    BANKLET_TRY(fitter.observe(bank.customers.customer(c), transactions[c]));
+  return fitter.finish();
+}
+
+Result<CustomerFeatures> compute_customer_features(
+    const BankData& bank, const FeaturePipeline& pipeline,
+    std::span<const TransactionFeatures> transactions) {
+  CustomerFeatures features;
+  features.width = pipeline.width();
+  features.values.resize(bank.customers.size() * features.width);
+  features.usable.assign(bank.customers.size(), 1);
+  for (std::size_t c = 0; c < bank.customers.size(); ++c) {
+    const std::span<float> out =
+        std::span(features.values).subspan(c * features.width, features.width);
+    const Result<void> done =
+        pipeline.transform(bank.customers.customer(c), transactions[c], out);
+    if (done) continue;
+    if (done.error().code != ErrorCode::kMissingField) return done.error();
+    features.usable[c] = 0;
+  }
+  return features;
+}
+
+std::vector<std::string> feature_names(const FeaturePipeline& pipeline) {
+  std::vector<std::string> names;
+  for (const FeatureInfo& feature : pipeline.features()) names.push_back(feature.name);
+  return names;
+}
+
+}  // namespace banklet

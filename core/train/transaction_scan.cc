@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/transaction_scan.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "core/base/ascii.h"
+#include "core/base/number.h"
+#include "core/table/currency.h"
+#include "core/train/dates.h"
+#include "core/train/file_reader.h"
+
+namespace banklet {
+namespace {
+
+class Reader {
+ public:
+  Reader(const Schema& schema, const CustomerTable& customers, std::span<const Date> dates)
+      : categorizer_(schema), lookup_(customers), currency_(schema.currency), dates_(dates) {
+    for (std::uint32_t c = 0; c < schema.transaction_categories.size(); ++c)
+      categories_.emplace(schema.transaction_categories[c].id, c);
+    accumulators_.reserve(customers.size() * dates.size());
+    for (std::size_t c = 0; c < customers.size(); ++c)
+      for (const Date date : dates) accumulators_.emplace_back(schema, date);
+  }
+
+  Result<void> take_header(const CsvHeader& header) {
+    BANKLET_ASSIGN(customer_column_, header.column("customer_id"));
+    BANKLET_ASSIGN(date_column_, header.column("date"));
+    BANKLET_ASSIGN(amount_column_, header.column("amount"));
+    BANKLET_ASSIGN(currency_column_, header.column("currency"));
+    BANKLET_ASSIGN(description_column_, header.column("description"));
+    category_column_ = header.find("category");
+    return {};
+  }
+
+  Result<void> take_row(const CsvRow& row) {
+    BANKLET_ASSIGN(const std::uint32_t customer, lookup_.find(row, customer_column_));
+    BANKLET_ASSIGN(const Date date, date_field(row, date_column_));
+    BANKLET_TRY(check_currency(row));
+    const Result<std::int64_t> amount =
+        parse_money(trim_blanks(row[amount_column_]), minor_digits_);
+    if (!amount) return row.error(amount.error().code, amount_column_, amount.error().message);
+    BANKLET_ASSIGN(const std::uint32_t category, category_of(row, *amount));
+    for (std::size_t d = 0; d < dates_.size(); ++d) {
+      const Result<void> added =
+          accumulators_[customer * dates_.size() + d].add(date, *amount, category);
+      if (!added) return row.error(added.error().code, amount_column_, added.error().message);
+    }
+    return {};
+  }
+
+  std::vector<std::vector<TransactionFeatures>> features() const {
+    std::vector<std::vector<TransactionFeatures>> features(dates_.size());
+    for (std::size_t i = 0; i < accumulators_.size(); ++i)
+      features[i % dates_.size()].push_back(accumulators_[i].features());
+    return features;
+  }
+
+ private:
+  Result<void> check_currency(const CsvRow& row) {
+    const std::string_view currency = trim_blanks(row[currency_column_]);
+    if (currency_.empty()) {
+      if (!is_currency_code(currency))
+        return row.error(ErrorCode::kInvalidArgument, currency_column_, "not an ISO 4217 code");
+      currency_ = currency;
+    }
+    // An empty field means the bank's currency, as in a customer's own transactions.
+    if (!currency.empty() && currency != currency_)
+      return row.error(ErrorCode::kInvalidArgument, currency_column_,
+                       "another currency than the bank's; convert the amounts first");
+    if (minor_digits_ < 0) minor_digits_ = currency_minor_digits(currency_);
+    return {};
+  }
+
+  Result<std::uint32_t> category_of(const CsvRow& row, std::int64_t amount) const {
+    const std::string_view id =
+        category_column_ ? trim_blanks(row[*category_column_]) : std::string_view();
+    if (id.empty()) return categorizer_.from_description(row[description_column_], amount);
+    const auto found = categories_.find(id);
+    if (found == categories_.end())
+      return row.error(ErrorCode::kUnknownReference, *category_column_,
+                       "not a transaction category of bank.json");
+    return found->second;
+  }
+
+  Categorizer categorizer_;
+  CustomerLookup lookup_;
+  std::string currency_;
+  int minor_digits_ = -1;
+  std::span<const Date> dates_;
+  std::map<std::string, std::uint32_t, std::less<>> categories_;
+  std::vector<TransactionFeatureAccumulator> accumulators_;  ///< customer by date
+  std::size_t customer_column_ = 0;
+  std::size_t date_column_ = 0;
+  std::size_t amount_column_ = 0;
+  std::size_t currency_column_ = 0;
+  std::size_t description_column_ = 0;
+  std::optional<std::size_t> category_column_;
+};
+
+}  // namespace
+
+Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder,
+                                               const Progress& progress) {
+  TransactionSpan span;
+  std::size_t column = 0;
+  BANKLET_TRY(read_csv_file(
+      folder.path(bank_files::kTransactions), bank_files::kTransactions,
+      [&](const CsvHeader& header) -> Result<void> {
+        BANKLET_ASSIGN(column, header.column("date"));
+        return {};
+      },
+      [&](const CsvRow& row) -> Result<void> {
+        BANKLET_ASSIGN(const Date date, date_field(row, column));
+        span.first = span.first ? std::min(*span.first, date) : date;
+        span.last = span.last ? std::max(*span.last, date) : date;
+        ++span.rows;
+        return {};
+      },
+      [&](double done) { report(progress, "dates of transactions.csv", done); }));
+  return span;
+}
+
+Result<std::vector<std::vector<TransactionFeatures>>> scan_transaction_features(
+    const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
+    const Progress& progress) {
+  Reader reader(folder.schema, customers, dates);
+  BANKLET_TRY(read_csv_file(
+      folder.path(bank_files::kTransactions), bank_files::kTransactions,
+      [&](const CsvHeader& header) { return reader.take_header(header); },
+      [&](const CsvRow& row) { return reader.take_row(row); },
+      [&](double done) { report(progress, "reading transactions.csv", done); }));
+  return reader.features();
+}
+
+}  // namespace banklet
