@@ -99,7 +99,7 @@ Result<double> choose_threshold(std::span<const double> probabilities,
   double threshold = kNeverAnswer;
   std::size_t right = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    right += correct[order[i]] != 0 ? 1 : 0;
+    right += correct[order[i]] != 0 ? 1U : 0U;
     const double p = probabilities[order[i]];
     // Equal probabilities are answered together.
     if (i + 1 < order.size() && probabilities[order[i + 1]] == p) continue;
