@@ -2,6 +2,7 @@
 #include "core/recommend/eligibility.h"
 
 #include <algorithm>
+#include <string>
 #include <variant>
 
 namespace banklet {
@@ -32,6 +33,27 @@ std::optional<std::size_t> failing_rule(const Product& product, const CustomerCo
   for (std::size_t i = 0; i < product.eligibility.size(); ++i)
     if (!meets(product.eligibility[i], columns, held)) return i;
   return std::nullopt;
+}
+
+Result<void> check_rules(const Catalogue& catalogue, const Schema& schema) {
+  for (std::size_t p = 0; p < catalogue.size(); ++p)
+    for (std::size_t r = 0; r < catalogue[p].eligibility.size(); ++r) {
+      const EligibilityRule& rule = catalogue[p].eligibility[r];
+      if (rule.column.empty()) continue;
+      const auto error = [&](ErrorCode code, const std::string& what) {
+        return Error{code, "products[" + std::to_string(p) + "].eligibility[" + std::to_string(r) +
+                               "].column: " + what};
+      };
+      const Column* column = schema.find_column(rule.column);
+      if (!column) return error(ErrorCode::kUnknownReference, "names no column");
+      if (column->type == ColumnType::kProhibited)
+        return error(ErrorCode::kProhibitedColumn, "the column is prohibited");
+      const bool numeric = rule.kind == EligibilityRule::Kind::kRange;
+      if (numeric != (column->type == ColumnType::kNumeric))
+        return error(ErrorCode::kTypeMismatch, numeric ? "'min' and 'max' need a numeric column"
+                                                       : "'in' needs a categorical column");
+    }
+  return {};
 }
 
 }  // namespace banklet

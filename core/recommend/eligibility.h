@@ -10,6 +10,7 @@
 
 #include "core/recommend/catalogue.h"
 #include "core/table/customer.h"
+#include "core/table/schema.h"
 
 namespace banklet {
 
@@ -23,5 +24,10 @@ using CustomerColumns = std::map<std::string, ColumnValue, std::less<>>;
 /// fails it, so nothing is offered on a guess. `held` is sorted. O(rules * log held).
 std::optional<std::size_t> failing_rule(const Product& product, const CustomerColumns& columns,
                                         std::span<const std::uint32_t> held);
+
+/// That every rule on a column can be decided: the column is in the schema and of the type that the
+/// rule needs, and is not prohibited. For the trainer, before a catalogue enters a bundle.
+/// Errors: kUnknownReference, kTypeMismatch, kProhibitedColumn, with "products[i].eligibility[j]".
+Result<void> check_rules(const Catalogue& catalogue, const Schema& schema);
 
 }  // namespace banklet

@@ -16,7 +16,8 @@ namespace banklet {
 /// the share of the average product.
 ///
 /// In a bundle: manifest `models.recommend.popularity` = {"segments": S}; tensor
-/// `recommend.popularity.shares` F32 [1 + S, P], all customers first. S may be 0.
+/// `recommend.popularity.shares` F32 [1 + S, P], all customers first. With S = 0 the
+/// segment is not looked at.
 class PopularityScorer final : public Scorer {
  public:
   struct Parts {
@@ -31,7 +32,7 @@ class PopularityScorer final : public Scorer {
 
   std::string_view name() const override { return "popularity"; }
   std::size_t products() const override { return parts_.products; }
-  std::size_t segments() const { return parts_.segments; }
+  std::size_t segments() const override { return parts_.segments; }
   const Parts& parts() const { return parts_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;

@@ -71,6 +71,7 @@ class Recommender {
 
   const Catalogue& catalogue() const { return parts_.catalogue; }
   const std::vector<std::string>& feature_names() const { return parts_.feature_names; }
+  const ReasonTexts& reasons() const { return parts_.reasons; }
   const std::string& default_scorer() const { return parts_.default_scorer; }
   /// The scorer of that name, or null.
   const Scorer* scorer(std::string_view name) const;

@@ -23,7 +23,7 @@ struct ScoringInput {
 /// What moved a score.
 struct Contribution {
   enum class Source {
-    kFeature,     ///< index: feature. value below 0 or above 0 by `direction`
+    kFeature,     ///< index: feature
     kHolding,     ///< index: product held (or, with direction < 0, not held)
     kRecent,      ///< index: product taken recently (or, with direction < 0, not)
     kSegment,     ///< index: the customer's segment
@@ -51,6 +51,8 @@ class Scorer {
   /// "softmax", "item" or "popularity".
   virtual std::string_view name() const = 0;
   virtual std::size_t products() const = 0;
+  virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none
+  virtual std::size_t segments() const { return 0; }  ///< how many it knows; 0: it reads none
   /// `scores` has products() entries.
   virtual void score(const ScoringInput& input, std::span<float> scores) const = 0;
   /// Why the product has its score. Additive in the scorer's raw score, which its class names.

@@ -41,7 +41,7 @@ class SoftmaxScorer final : public Scorer {
 
   std::string_view name() const override { return "softmax"; }
   std::size_t products() const override { return parts_.products; }
-  std::size_t features() const { return parts_.features; }
+  std::size_t features() const override { return parts_.features; }
   const Parts& parts() const { return parts_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/recommend/reasons.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace banklet {
+namespace {
+
+constexpr std::string_view kProductPlace = "{product}";
+
+Result<void> read_if_present(const JsonField& object, std::string_view name, LocalizedText& out) {
+  if (!object.has(name)) return {};
+  BANKLET_ASSIGN(const JsonField field, object.at(name));
+  BANKLET_ASSIGN(out, read_localized(field));
+  return {};
+}
+
+LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& product) {
+  LocalizedText filled = pattern;
+  for (auto& [locale, text] : filled) {
+    const std::size_t place = text.find(kProductPlace);
+    if (place != std::string::npos)
+      text.replace(place, kProductPlace.size(), in_locale(product, locale));
+  }
+  return filled;
+}
+
+Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
+              const std::vector<std::string>& feature_names, const Catalogue& catalogue) {
+  Reason reason;
+  reason.contribution = contribution.value;
+  switch (contribution.source) {
+    case Contribution::Source::kFeature: {
+      reason.feature = feature_names[contribution.index];
+      const auto found = texts.features.find(reason.feature);
+      if (found != texts.features.end())
+        reason.text = contribution.direction > 0 ? found->second.high : found->second.low;
+      break;
+    }
+    case Contribution::Source::kHolding: {
+      const Product& product = catalogue[contribution.index];
+      reason.feature = "holds:" + product.id;
+      if (contribution.direction > 0) reason.text = with_product(texts.holding, product.name);
+      break;
+    }
+    case Contribution::Source::kRecent: {
+      const Product& product = catalogue[contribution.index];
+      reason.feature = "recent:" + product.id;
+      if (contribution.direction > 0) reason.text = with_product(texts.recent, product.name);
+      break;
+    }
+    case Contribution::Source::kSegment:
+      reason.feature = "segment";
+      reason.text = texts.segment;
+      break;
+    case Contribution::Source::kPopularity:
+      reason.feature = "popularity";
+      reason.text = texts.popularity;
+      break;
+  }
+  return reason;
+}
+
+}  // namespace
+
+ReasonTexts ReasonTexts::defaults() {
+  ReasonTexts texts;
+  texts.holding = {{"en", "You already use {product}."}, {"zh-CN", "您已持有{product}。"}};
+  texts.recent = {{"en", "You recently took out {product}."}, {"zh-CN", "您最近办理了{product}。"}};
+  texts.segment = {{"en", "Popular with customers in a similar situation."},
+                   {"zh-CN", "与您情况相近的客户也常选择。"}};
+  texts.popularity = {{"en", "Popular with our customers."}, {"zh-CN", "很多客户都在使用。"}};
+  return texts;
+}
+
+Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
+  ReasonTexts texts = defaults();
+  BANKLET_TRY(read_if_present(field, "holding", texts.holding));
+  BANKLET_TRY(read_if_present(field, "recent", texts.recent));
+  BANKLET_TRY(read_if_present(field, "segment", texts.segment));
+  BANKLET_TRY(read_if_present(field, "popularity", texts.popularity));
+  if (!field.has("features")) return texts;
+  BANKLET_ASSIGN(const JsonField features, field.at("features"));
+  BANKLET_ASSIGN(const auto members, features.members());
+  for (const auto& [name, feature] : members) {
+    FeatureReason reason;
+    BANKLET_TRY(read_if_present(feature, "high", reason.high));
+    BANKLET_TRY(read_if_present(feature, "low", reason.low));
+    texts.features.emplace(name, std::move(reason));
+  }
+  return texts;
+}
+
+Json ReasonTexts::to_json() const {
+  Json json = {{"holding", write_localized(holding)},
+               {"recent", write_localized(recent)},
+               {"segment", write_localized(segment)},
+               {"popularity", write_localized(popularity)},
+               {"features", Json::object()}};
+  for (const auto& [name, reason] : features) {
+    Json texts = Json::object();
+    if (!reason.high.empty()) texts["high"] = write_localized(reason.high);
+    if (!reason.low.empty()) texts["low"] = write_localized(reason.low);
+    json["features"][name] = std::move(texts);
+  }
+  return json;
+}
+
+std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
+                                 const std::vector<std::string>& feature_names,
+                                 const Catalogue& catalogue, std::size_t limit) {
+  std::vector<Contribution> speaking;
+  for (const Contribution& contribution : explanation.contributions)
+    if (contribution.value > 0.0) speaking.push_back(contribution);
+  std::stable_sort(speaking.begin(), speaking.end(),
+                   [](const Contribution& a, const Contribution& b) { return a.value > b.value; });
+  std::vector<Reason> reasons;
+  for (const Contribution& contribution : speaking) {
+    if (reasons.size() == limit) break;
+    Reason reason = phrase(contribution, texts, feature_names, catalogue);
+    const bool said = std::any_of(reasons.begin(), reasons.end(),
+                                  [&](const Reason& r) { return r.text == reason.text; });
+    if (!reason.text.empty() && !said) reasons.push_back(std::move(reason));
+  }
+  return reasons;
+}
+
+}  // namespace banklet

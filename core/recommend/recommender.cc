@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/recommend/recommender.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "core/recommend/item_scorer.h"
+#include "core/recommend/popularity_scorer.h"
+#include "core/recommend/softmax_scorer.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::string_view kPopularity = "popularity";
+
+Error corrupt(const std::string& what) {
+  return Error{ErrorCode::kBundleCorrupt, "recommender: " + what};
+}
+
+template <class ScorerType>
+Result<void> load_if_present(const Bundle& bundle, const JsonField& field, std::string_view name,
+                             std::size_t products, std::vector<std::unique_ptr<Scorer>>& scorers) {
+  if (!field.has(name)) return {};
+  BANKLET_ASSIGN(auto scorer, ScorerType::load(bundle, products));
+  scorers.push_back(std::move(scorer));
+  return {};
+}
+
+Result<void> check_products(std::span<const std::uint32_t> list, std::size_t products,
+                            std::string_view name) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] >= products)
+      return Error{ErrorCode::kUnknownReference,
+                   std::string(name) + "[" + std::to_string(i) + "]: names no product"};
+    if (i > 0 && list[i] <= list[i - 1])
+      return Error{ErrorCode::kInvalidArgument, std::string(name) + ": not sorted and unique"};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Recommender> Recommender::create(Parts parts) {
+  for (const auto& scorer : parts.scorers) {
+    if (scorer->products() != parts.catalogue.size())
+      return corrupt("scorer '" + std::string(scorer->name()) + "' has another number of products");
+    if (scorer->features() != 0 && scorer->features() != parts.feature_names.size())
+      return corrupt("scorer '" + std::string(scorer->name()) + "' has another number of features");
+  }
+  Recommender recommender(std::move(parts));
+  if (!recommender.scorer(recommender.default_scorer()))
+    return corrupt("the default scorer is not among its scorers");
+  return recommender;
+}
+
+Result<Recommender> Recommender::load(const Bundle& bundle) {
+  const JsonField manifest = bundle.manifest();
+  const Error missing{ErrorCode::kModelMissing, "the bundle holds no recommender"};
+  if (!manifest.has("models")) return missing;
+  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (!models.has("recommend")) return missing;
+  BANKLET_ASSIGN(const JsonField field, models.at("recommend"));
+
+  Parts parts;
+  BANKLET_ASSIGN(parts.catalogue, Catalogue::load(bundle));
+  BANKLET_ASSIGN(parts.default_scorer, field.string("default"));
+  BANKLET_ASSIGN(parts.feature_names, field.strings("features"));
+  BANKLET_ASSIGN(const JsonField reasons, field.at("reasons"));
+  BANKLET_ASSIGN(parts.reasons, ReasonTexts::from_json(reasons));
+  const std::size_t products = parts.catalogue.size();
+  BANKLET_TRY(load_if_present<SoftmaxScorer>(bundle, field, "softmax", products, parts.scorers));
+  BANKLET_TRY(load_if_present<ItemScorer>(bundle, field, "item", products, parts.scorers));
+  BANKLET_TRY(
+      load_if_present<PopularityScorer>(bundle, field, kPopularity, products, parts.scorers));
+  return create(std::move(parts));
+}
+
+const Scorer* Recommender::scorer(std::string_view name) const {
+  for (const auto& scorer : parts_.scorers)
+    if (scorer->name() == name) return scorer.get();
+  return nullptr;
+}
+
+Result<void> Recommender::check(const ScoringInput& input) const {
+  if (!input.features.empty() && input.features.size() != parts_.feature_names.size())
+    return Error{ErrorCode::kInvalidArgument,
+                 "recommender: " + std::to_string(input.features.size()) + " features instead of " +
+                     std::to_string(parts_.feature_names.size())};
+  for (std::size_t i = 0; i < input.features.size(); ++i)
+    if (!std::isfinite(input.features[i]))
+      return Error{ErrorCode::kInvalidNumber,
+                   "recommender: feature '" + parts_.feature_names[i] + "' is not finite"};
+  BANKLET_TRY(check_products(input.held, parts_.catalogue.size(), "held"));
+  BANKLET_TRY(check_products(input.recent, parts_.catalogue.size(), "recent"));
+  for (const auto& scorer : parts_.scorers)
+    if (input.segment && scorer->segments() > 0 && *input.segment >= scorer->segments())
+      return Error{ErrorCode::kUnknownReference,
+                   "recommender: there is no segment " + std::to_string(*input.segment)};
+  return {};
+}
+
+Result<Recommendations> Recommender::recommend(const RecommendRequest& request) const {
+  BANKLET_TRY(check(request.input));
+  std::string_view name = request.scorer;
+  if (name.empty()) {
+    const bool known = !request.input.features.empty() || !request.input.held.empty();
+    name = known || !scorer(kPopularity) ? std::string_view(parts_.default_scorer) : kPopularity;
+  }
+  const Scorer* used = scorer(name);
+  if (!used)
+    return Error{ErrorCode::kModelMissing, "the bundle holds no scorer of the requested name"};
+
+  std::vector<float> scores(parts_.catalogue.size());
+  used->score(request.input, scores);
+
+  const CustomerColumns nothing_known;
+  const CustomerColumns& columns = request.columns ? *request.columns : nothing_known;
+  Recommendations result;
+  result.scorer = used->name();
+  for (std::uint32_t p = 0; p < scores.size(); ++p) {
+    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
+    if (const auto rule = failing_rule(parts_.catalogue[p], columns, request.input.held))
+      result.withheld.push_back({p, scores[p], *rule});
+    else
+      result.ranked.push_back({p, scores[p], {}});
+  }
+  // Both lists are in index order, so a stable sort breaks ties by index.
+  std::stable_sort(result.ranked.begin(), result.ranked.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::stable_sort(result.withheld.begin(), result.withheld.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (result.ranked.size() > request.limit) result.ranked.resize(request.limit);
+  for (Recommendation& recommendation : result.ranked)
+    recommendation.reasons =
+        give_reasons(used->explain(request.input, recommendation.product), parts_.reasons,
+                     parts_.feature_names, parts_.catalogue, request.reasons);
+  return result;
+}
+
+}  // namespace banklet
