@@ -4,26 +4,32 @@
 
 NODE_FLOOR=20
 NODE_PINNED=20.20.2 # used only where the system's node is older than the floor
-NPM_PINNED=10.9.4   # a npm that belongs to it; Debian's looks for its parts beside Debian's node
 
 node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p'; }
 
 # Debian 12 has node 18. The registry carries node's binary itself as a package, so the system's npm
-# can fetch a newer one without a script that downloads.
+# can fetch a newer one without a script that downloads. That npm stays in use, under the node it
+# was made for, because it knows the machine's settings: its registry and certificates.
 install_node() {
-  local architecture
+  local architecture package old_node old_npm name
   case "$(uname -m)" in
     x86_64) architecture=x64 ;;
     aarch64) architecture=arm64 ;;
-    *) die "no node package for $(uname -m); install node $NODE_FLOOR or newer yourself." ;;
+    *)
+      echo "no node package for $(uname -m)"
+      return 1
+      ;;
   esac
-  local package="node-linux-$architecture"
+  package="node-linux-$architecture"
+  old_node="$(command -v node)"
+  old_npm="$(command -v npm)"
   rm -rf "$TOOLS/node" && mkdir -p "$TOOLS/node/bin" &&
-    npm install --prefix "$TOOLS/node" --no-save --no-audit --no-fund \
-      "$package@$NODE_PINNED" "npm@$NPM_PINNED" &&
+    npm install --prefix "$TOOLS/node" --no-save --no-audit --no-fund "$package@$NODE_PINNED" &&
+    for name in npm npx; do
+      printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$old_node" "${old_npm%npm}$name" \
+        >"$TOOLS/node/bin/$name" && chmod +x "$TOOLS/node/bin/$name" || return
+    done &&
     ln -s "../node_modules/$package/bin/node" "$TOOLS/node/bin/node" &&
-    ln -s ../node_modules/npm/bin/npm-cli.js "$TOOLS/node/bin/npm" &&
-    ln -s ../node_modules/npm/bin/npx-cli.js "$TOOLS/node/bin/npx" &&
     "$TOOLS/node/bin/node" --version
 }
 
@@ -32,7 +38,7 @@ ensure_node() {
   major="$(node_major)"
   ((${major:-0} >= NODE_FLOOR)) && return
   step "Install node $NODE_PINNED (the system's is ${major:-absent})" install_node ||
-    die "node $NODE_PINNED cannot be installed from the npm registry."
+    die "node $NODE_PINNED cannot be installed from the npm registry; put node $NODE_FLOOR first on PATH."
   PATH="$TOOLS/node/bin:$PATH"
   export PATH
   hash -r
