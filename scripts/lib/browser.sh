@@ -29,16 +29,17 @@ LD_LIBRARY_PATH="$here/lib" exec "$here/headless_shell" "$@"
 WRAPPER
 }
 
+# Lets install_missing bring the system's Chromium along, where there is a real one.
+need_chromium() {
+  find_chromium >/dev/null && return
+  command -v apt-get >/dev/null || return 0
+  apt_knows chromium || fetch_package_lists
+  if apt_has_chromium; then MISSING+=(chromium); fi
+}
+
+# After install_missing: takes the registry's Chromium if there is still none.
 ensure_chromium() {
   find_chromium >/dev/null && return
-  if command -v apt-get >/dev/null; then
-    apt_knows chromium || step "Fetch package lists" as_root apt-get update || true
-    if apt_has_chromium; then
-      MISSING+=(chromium)
-      install_missing
-      return
-    fi
-  fi
   [[ "$(uname -sm)" == "Linux x86_64" ]] ||
     die "no Chromium can be installed on $(uname -sm); set CHROMIUM to the browser's program."
   step "Install Chromium $CHROMIUM_PINNED (the system offers none, or only a snap)" \

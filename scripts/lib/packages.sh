@@ -26,6 +26,10 @@ apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
+fetch_package_lists() {
+  step "Fetch package lists" as_root apt-get update || die "the package lists cannot be fetched."
+}
+
 apt_knows() { apt-cache show "$@" >/dev/null 2>&1; }
 
 # Installs what `need` found missing. The package lists are fetched only if they do not know a
@@ -37,11 +41,11 @@ install_missing() {
   ((EUID == 0)) || command -v sudo >/dev/null ||
     die "installing ${MISSING[*]} needs root; run scripts/setup as root, or install sudo."
   if ! apt_knows "${MISSING[@]}"; then
-    step "Fetch package lists" as_root apt-get update || die "the package lists cannot be fetched."
+    fetch_package_lists
   fi
   if ! step "Install ${#MISSING[@]} packages" apt_install "${MISSING[@]}"; then
     say "The lists may be old: fetching them and trying once more."
-    step "Fetch package lists" as_root apt-get update || die "the package lists cannot be fetched."
+    fetch_package_lists
     step "Install ${#MISSING[@]} packages" apt_install "${MISSING[@]}" ||
       die "apt-get cannot install: ${MISSING[*]}."
   fi
