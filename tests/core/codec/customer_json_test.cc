@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/customer_json.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/limits.h"
+#include "tests/core/table/sample_schema.h"
+
+namespace banklet {
+namespace {
+
+Result<Customer> read(std::string_view text) {
+  return parse_customer(text, "customer", sample_schema());
+}
+
+TEST(CustomerJson, ReadsEveryField) {
+  const auto customer = read(R"({
+    "customer_id": "7", "as_of": "2026-11-01", "display": {"name": ["x"], "portrait": null},
+    "columns": {"age": 41, "stage": "couple", "income": null, "gender": {"any": ["thing"]}},
+    "holdings": [{"product_id": "card", "since": "2024-05-01", "until": null}, {"product_id": "a"}],
+    "transactions": [
+      {"date": "2026-10-30", "amount": -45.2, "currency": "CNY", "description": "超市",
+       "category": "groceries"},
+      {"date": "2026-10-31T08:00:00Z", "amount": "9000.00"}],
+    "events": [{"product_id": "card", "event": "dismissed", "time": "2026-10-30T08:00:00Z"}]})");
+  ASSERT_TRUE(customer.ok()) << customer.error().message;
+  EXPECT_EQ(customer->id, "7");
+  EXPECT_EQ(customer->as_of, day("2026-11-01"));
+  ASSERT_EQ(customer->columns.size(), 3u);  // the prohibited one was not even kept
+  EXPECT_EQ(customer->columns.at("age"), ColumnValue(41.0));
+  EXPECT_EQ(customer->columns.at("stage"), ColumnValue(std::string("couple")));
+  EXPECT_EQ(customer->columns.at("income"), ColumnValue());
+  ASSERT_EQ(customer->holdings.size(), 2u);
+  EXPECT_EQ(customer->holdings[0].since, day("2024-05-01"));
+  EXPECT_FALSE(customer->holdings[0].until.has_value());
+  EXPECT_FALSE(customer->holdings[1].since.has_value());
+  ASSERT_EQ(customer->transactions.size(), 2u);
+  EXPECT_EQ(customer->transactions[0].amount_minor, -4520);
+  EXPECT_EQ(customer->transactions[0].category, "groceries");
+  EXPECT_EQ(customer->transactions[1].amount_minor, 900000);
+  EXPECT_EQ(customer->transactions[1].currency, "CNY");
+  ASSERT_EQ(customer->events.size(), 1u);
+  EXPECT_EQ(customer->events[0].type, EventType::kDismissed);
+  EXPECT_EQ(customer->events[0].date, day("2026-10-30"));
+}
+
+TEST(CustomerJson, OnlyTheDateIsRequired) {
+  const auto customer = read(R"({"as_of": "2026-11-01", "customer_id": null, "columns": null,
+                                 "holdings": null, "transactions": null, "events": []})");
+  ASSERT_TRUE(customer.ok()) << customer.error().message;
+  EXPECT_TRUE(customer->columns.empty());
+  EXPECT_TRUE(customer->transactions.empty());
+}
+
+TEST(CustomerJson, AmountsAreExact) {
+  const std::pair<const char*, std::int64_t> cases[] = {
+      {"0.1", 10},       {"-0.07", -7},     {"1e3", 100000},         {"4503599627.37", 450359962737},
+      {"\"1.10\"", 110}, {"\"+5\"", 500},   {"\"1.000\"", 100},      {"9999999999999.99", 999999999999999},
+      {"19.99", 1999},   {"1.1e1", 1100},   {"-0.0", 0}};
+  for (const auto& [amount, minor] : cases) {
+    const auto customer = read(R"({"as_of": "2026-11-01", "transactions": [{"date": "2026-10-30",
+                                   "amount": )" + std::string(amount) + "}]}");
+    ASSERT_TRUE(customer.ok()) << amount << " " << customer.error().message;
+    EXPECT_EQ(customer->transactions[0].amount_minor, minor) << amount;
+  }
+}
+
+struct Bad {
+  const char* name;
+  std::string text;
+  ErrorCode code;
+  const char* message;
+};
+
+class BadCustomer : public testing::TestWithParam<Bad> {};
+
+TEST_P(BadCustomer, IsRefusedAtThePlace) {
+  const auto customer = read(GetParam().text);
+  ASSERT_FALSE(customer.ok());
+  EXPECT_EQ(error_code_name(customer.error().code), error_code_name(GetParam().code));
+  EXPECT_EQ(customer.error().message, GetParam().message);
+}
+
+std::string with(const std::string& members) {
+  return R"({"as_of": "2026-11-01", )" + members + "}";
+}
+std::string transaction(const std::string& members) {
+  return with(R"("transactions": [{"date": "2026-10-30", "amount": 1}, {)" + members + "}]");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Document, BadCustomer,
+    testing::Values(
+        Bad{"empty", "", ErrorCode::kJsonSyntax, "customer: not JSON at byte 1"},
+        Bad{"array", "[]", ErrorCode::kTypeMismatch, "customer: expected an object"},
+        Bad{"null", "null", ErrorCode::kTypeMismatch, "customer: expected an object"},
+        Bad{"member_twice", R"({"as_of": "2026-11-01", "as_of": "2026-11-01"})",
+            ErrorCode::kDuplicateKey, "customer: an object has the same key twice"},
+        Bad{"unknown_member", with(R"("name": "x")"), ErrorCode::kUnknownReference,
+            "customer: unknown member 'name'"},
+        Bad{"no_date", "{}", ErrorCode::kMissingField, "customer: field 'as_of' is missing"},
+        Bad{"date_null", R"({"as_of": null})", ErrorCode::kTypeMismatch,
+            "customer.as_of: expected a string"},
+        Bad{"date_number", R"({"as_of": 20261101})", ErrorCode::kTypeMismatch,
+            "customer.as_of: expected a string"},
+        Bad{"date_impossible", R"({"as_of": "2026-02-29"})", ErrorCode::kInvalidDate,
+            "customer.as_of: not a date of the form YYYY-MM-DD"},
+        Bad{"id_number", with(R"("customer_id": 7)"), ErrorCode::kTypeMismatch,
+            "customer.customer_id: expected a string"},
+        Bad{"id_empty", with(R"("customer_id": "")"), ErrorCode::kInvalidArgument,
+            "customer.customer_id: must not be empty"},
+        Bad{"id_long", with(R"("customer_id": ")" + std::string(257, 'x') + "\""),
+            ErrorCode::kLimitExceeded, "customer.customer_id: longer than 256 bytes"},
+        Bad{"columns_array", with(R"("columns": [])"), ErrorCode::kTypeMismatch,
+            "customer.columns: expected an object"},
+        Bad{"column_unknown", with(R"("columns": {"shoe": 1})"), ErrorCode::kUnknownReference,
+            "customer.columns: column 'shoe' is not in the bank's schema"},
+        Bad{"number_as_text", with(R"("columns": {"age": "41"})"), ErrorCode::kTypeMismatch,
+            "customer.columns.age: expected a number"},
+        Bad{"number_as_bool", with(R"("columns": {"age": true})"), ErrorCode::kTypeMismatch,
+            "customer.columns.age: expected a number"},
+        Bad{"number_too_large", with(R"("columns": {"age": 1e999})"), ErrorCode::kInvalidNumber,
+            "customer: number out of range at byte 48"},
+        Bad{"category_as_number", with(R"("columns": {"stage": 1})"), ErrorCode::kTypeMismatch,
+            "customer.columns.stage: expected a string"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(
+    Lists, BadCustomer,
+    testing::Values(
+        Bad{"holdings_object", with(R"("holdings": {})"), ErrorCode::kTypeMismatch,
+            "customer.holdings: expected an array"},
+        Bad{"holding_text", with(R"("holdings": ["card"])"), ErrorCode::kTypeMismatch,
+            "customer.holdings[0]: expected an object"},
+        Bad{"holding_no_product", with(R"("holdings": [{}])"), ErrorCode::kMissingField,
+            "customer.holdings[0]: field 'product_id' is missing"},
+        Bad{"holding_unknown_member", with(R"("holdings": [{"product_id": "a", "from": "x"}])"),
+            ErrorCode::kUnknownReference, "customer.holdings[0]: unknown member 'from'"},
+        Bad{"holding_bad_since", with(R"("holdings": [{"product_id": "a", "since": "May 2024"}])"),
+            ErrorCode::kInvalidDate,
+            "customer.holdings[0].since: not a date of the form YYYY-MM-DD"},
+        Bad{"holding_backwards",
+            with(R"("holdings": [{"product_id": "a", "since": "2024-05-02", "until": "2024-05-01"}])"),
+            ErrorCode::kInvalidArgument, "customer.holdings[0]: 'until' is before 'since'"},
+        Bad{"transactions_text", with(R"("transactions": "none")"), ErrorCode::kTypeMismatch,
+            "customer.transactions: expected an array"},
+        Bad{"transaction_null", with(R"("transactions": [null])"), ErrorCode::kTypeMismatch,
+            "customer.transactions[0]: expected an object"},
+        Bad{"transaction_no_date", transaction(R"("amount": 1)"), ErrorCode::kMissingField,
+            "customer.transactions[1]: field 'date' is missing"},
+        Bad{"transaction_bad_date", transaction(R"("amount": 1, "date": "30.10.2026")"),
+            ErrorCode::kInvalidDate,
+            "customer.transactions[1].date: not a date of the form YYYY-MM-DD"},
+        Bad{"transaction_no_amount", transaction(R"("date": "2026-10-30")"),
+            ErrorCode::kMissingField, "customer.transactions[1]: field 'amount' is missing"},
+        Bad{"amount_null", transaction(R"("date": "2026-10-30", "amount": null)"),
+            ErrorCode::kTypeMismatch,
+            "customer.transactions[1].amount: expected a number or a decimal string"},
+        Bad{"amount_text", transaction(R"("date": "2026-10-30", "amount": "1,000")"),
+            ErrorCode::kInvalidNumber, "customer.transactions[1].amount: not an amount"},
+        Bad{"amount_fractions", transaction(R"("date": "2026-10-30", "amount": 1.005)"),
+            ErrorCode::kInvalidNumber,
+            "customer.transactions[1].amount: amount has more decimals than the currency"},
+        Bad{"amount_huge", transaction(R"("date": "2026-10-30", "amount": 1e14)"),
+            ErrorCode::kInvalidNumber, "customer.transactions[1].amount: amount out of range"},
+        Bad{"other_currency",
+            transaction(R"("date": "2026-10-30", "amount": 1, "currency": "USD")"),
+            ErrorCode::kInvalidArgument, "customer.transactions[1].currency: expected CNY"},
+        Bad{"description_number",
+            transaction(R"("date": "2026-10-30", "amount": 1, "description": 5)"),
+            ErrorCode::kTypeMismatch, "customer.transactions[1].description: expected a string"},
+        Bad{"category_unknown",
+            transaction(R"("date": "2026-10-30", "amount": 1, "category": "yachts")"),
+            ErrorCode::kUnknownReference,
+            "customer.transactions[1].category: not one of the bank's schema"},
+        Bad{"transaction_unknown_member",
+            transaction(R"("date": "2026-10-30", "amount": 1, "memo": "x")"),
+            ErrorCode::kUnknownReference, "customer.transactions[1]: unknown member 'memo'"},
+        Bad{"event_unknown",
+            with(R"("events": [{"product_id": "a", "event": "seen", "time": "2026-10-30"}])"),
+            ErrorCode::kInvalidArgument,
+            "customer.events[0].event: not shown, clicked, bought or dismissed"},
+        Bad{"event_no_time", with(R"("events": [{"product_id": "a", "event": "shown"}])"),
+            ErrorCode::kMissingField, "customer.events[0]: field 'time' is missing"},
+        Bad{"event_empty_product",
+            with(R"("events": [{"product_id": "", "event": "shown", "time": "2026-10-30"}])"),
+            ErrorCode::kInvalidArgument, "customer.events[0].product_id: must not be empty"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(CustomerJsonLimits, BoundsListsAndBytes) {
+  std::string holdings = "{\"product_id\":\"a\"}";
+  for (std::size_t i = 0; i < limits::kHoldings; ++i) holdings += ",{\"product_id\":\"a\"}";
+  const auto too_many = read(with("\"holdings\": [" + holdings + "]"));
+  EXPECT_EQ(too_many.error().code, ErrorCode::kLimitExceeded);
+  EXPECT_EQ(too_many.error().message, "customer.holdings: 4097 items where 4096 are allowed");
+  const std::string large(limits::kCustomerBytes + 1, ' ');
+  EXPECT_EQ(read(large).error().code, ErrorCode::kLimitExceeded);
+}
+
+TEST(CustomerJsonCurrency, WithoutOneInTheSchemaAnyCodeIsFine) {
+  const Schema schema;
+  const auto customer = parse_customer(
+      R"({"as_of": "2026-11-01", "transactions": [{"date": "2026-10-30", "amount": 500,
+          "currency": "JPY"}]})",
+      "customer", schema);
+  ASSERT_TRUE(customer.ok()) << customer.error().message;
+  EXPECT_EQ(customer->transactions[0].amount_minor, 500);
+  EXPECT_EQ(parse_customer(R"({"as_of": "2026-11-01", "transactions": [{"date": "2026-10-30",
+                               "amount": 5, "currency": "yen"}]})",
+                           "customer", schema)
+                .error()
+                .message,
+            "customer.transactions[0].currency: not an ISO 4217 code");
+}
+
+}  // namespace
+}  // namespace banklet
