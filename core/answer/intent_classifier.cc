@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "core/base/limits.h"
@@ -56,17 +57,17 @@ Result<IntentClassifier> IntentClassifier::load(const Bundle& bundle) {
   if (!(classifier.threshold_ >= 0 && classifier.threshold_ <= 2))
     return model.error(ErrorCode::kInvalidNumber, "threshold must be in [0, 2]");
 
-  BANKLET_ASSIGN(const std::size_t rows, model.size("rows", limits::kFeatures));
   const std::size_t classes = classifier.intents_.size();
   HashedLinear& linear = classifier.linear_;
-  const std::array<std::size_t, 1> row_shape = {rows};
-  const std::array<std::size_t, 2> matrix_shape = {rows, classes};
+  const std::array<std::size_t, 2> matrix_shape = {options.buckets, classes};
   const std::array<std::size_t, 1> class_shape = {classes};
-  BANKLET_ASSIGN(linear.buckets, bundle.u32("intent.buckets", row_shape));
   BANKLET_ASSIGN(linear.weights, bundle.i8("intent.weights", matrix_shape));
   BANKLET_ASSIGN(linear.scale, bundle.f32("intent.scale", class_shape));
   BANKLET_ASSIGN(linear.bias, bundle.f32("intent.bias", class_shape));
-  BANKLET_TRY(linear.check(options.buckets));
+  const auto finite = [](float x) { return std::isfinite(x); };
+  if (!std::all_of(linear.scale.begin(), linear.scale.end(), finite) ||
+      !std::all_of(linear.bias.begin(), linear.bias.end(), finite))
+    return Error{ErrorCode::kBundleCorrupt, "intent.scale or intent.bias: a value is not finite"};
   return classifier;
 }
 
@@ -80,8 +81,9 @@ Result<std::vector<IntentProbability>> IntentClassifier::classify(std::string_vi
 
   std::vector<SparseFeature> features;
   featurizer_.extract(question, features);
+  if (features.empty()) return std::vector<IntentProbability>();
   std::vector<double> logits(intents_.size());
-  if (linear_.evaluate(features, logits) == 0) return std::vector<IntentProbability>();
+  linear_.evaluate(features, logits);
   return rank_intents(logits, temperature_, count);
 }
 

@@ -29,17 +29,17 @@ std::vector<IntentProbability> rank_intents(std::span<const double> logits, doub
 
 /// Linear classifier over hashed text features (see HashedLinear) with calibrated probabilities.
 ///
-/// In a bundle: manifest `models.intent` = {intents, featurizer, rows, temperature, threshold};
-/// tensors `intent.buckets` U32 [rows], `intent.weights` I8 [rows, intents], `intent.scale` F32
-/// [intents], `intent.bias` F32 [intents].
+/// In a bundle: manifest `models.intent` = {intents, featurizer, temperature, threshold}; tensors
+/// `intent.weights` I8 [buckets, intents], `intent.scale` F32 [intents], `intent.bias` F32
+/// [intents].
 class IntentClassifier {
  public:
-  /// Copies nothing: the bundle must outlive the classifier. O(weights).
+  /// Copies nothing: the bundle must outlive the classifier. O(intents).
   /// Errors: kModelMissing if the bundle holds none, kBundleCorrupt and JSON errors otherwise.
   static Result<IntentClassifier> load(const Bundle& bundle);
 
   /// The `count` most probable intents, most probable first, ties by index. Empty when the question
-  /// holds nothing the model knows (no text, or no feature with weights). Thread-safe.
+  /// holds nothing the model can see (no letter, digit, symbol or ideograph). Thread-safe.
   /// O(features * intents). Errors: kInvalidUtf8, kLimitExceeded (limits::kQuestionBytes).
   Result<std::vector<IntentProbability>> classify(std::string_view question,
                                                   std::size_t count) const;

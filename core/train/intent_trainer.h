@@ -21,19 +21,16 @@ struct IntentExample {
 };
 
 /// The features that cross-validation on BANKING77's training part favours: stems, pairs of words
-/// up to two apart, and n-grams of characters that forgive typing errors.
+/// up to two apart, n-grams of characters that forgive typing errors; hashed with signs into 12,288
+/// buckets (a byte of the bundle per bucket and intent).
 TextFeaturizerOptions intent_features();
 
 struct IntentTrainerOptions {
   TextFeaturizerOptions features = intent_features();  ///< norm: not TextNorm::kNone
-  /// Bytes of the rows of weights (one byte per intent and four for the bucket). If more buckets
-  /// are seen, those on which the least of the decisions rests go.
-  std::size_t weight_bytes = 960'000;
-  std::size_t min_examples = 1;  ///< a bucket seen in fewer examples has no row, >= 1
-  double cost = 2.0;             ///< C of the support vector machines, in (0, 1e6]
-  std::size_t epochs = 50;       ///< passes over the examples at most, >= 1
-  double tolerance = 0.01;       ///< of the solver (see fit_linear_svm), > 0
-  std::size_t folds = 5;         ///< of the cross-validation that calibrates, >= 2
+  double cost = 2.0;        ///< C of the support vector machines, in (0, 1e6]
+  std::size_t epochs = 50;  ///< passes over the examples at most, >= 1
+  double tolerance = 0.01;  ///< of the solver (see fit_linear_svm), > 0
+  std::size_t folds = 5;    ///< of the cross-validation that calibrates, >= 2
   /// The threshold for abstaining is chosen so that answered questions are right at least this
   /// often (see choose_threshold), in [0, 1].
   double precision = 0.95;
@@ -44,10 +41,9 @@ struct IntentTrainerOptions {
 struct TrainedIntents {
   std::vector<std::string> intents;
   TextFeaturizerOptions features;
-  std::vector<std::uint32_t> buckets;  ///< hashed buckets with a row of weights, ascending
-  std::vector<std::int8_t> weights;    ///< buckets x intents, row-major
-  std::vector<float> scale;            ///< per intent
-  std::vector<float> bias;             ///< per intent
+  std::vector<std::int8_t> weights;  ///< buckets x intents, row-major
+  std::vector<float> scale;          ///< per intent
+  std::vector<float> bias;           ///< per intent
   double temperature = 1.0;
   double threshold = 0.0;
   /// Of predictions for examples that the model was not fitted to (cross-validation, the same
@@ -58,17 +54,17 @@ struct TrainedIntents {
   std::size_t textless_examples = 0;
 };
 
-/// Fits one support vector machine per intent against the others (see fit_linear_svm), leaves out
-/// the buckets that matter least and fits again, rounds the weights to int8 with one scale per
-/// intent, then fits the temperature and chooses the threshold on predictions for examples that the
-/// model was not fitted to (cross-validation of all these steps). The same input gives the same
-/// bytes. O(folds * epochs * features of all examples * intents).
+/// Fits one support vector machine per intent against the others (see fit_linear_svm), rounds the
+/// weights to int8 with one scale per intent, then fits the temperature and chooses the threshold
+/// on predictions for examples that the model was not fitted to (cross-validation of all these
+/// steps). The same input gives the same bytes. O(folds * epochs * features of all examples *
+/// intents).
 ///
 /// Errors: kInvalidArgument for options out of range (also NaN) and an intent index out of range;
 /// kNotEnoughData for fewer than two intents and for an intent with fewer than two examples that
 /// hold text (named in the message); kDuplicateKey for intents of the same name; kInvalidUtf8 and
 /// kLimitExceeded for a text (with its index); kLimitExceeded for more than limits::kIntents, and
-/// for more than 2^28 examples times intents.
+/// for more than 2^28 examples or buckets times intents.
 Result<TrainedIntents> train_intents(std::span<const IntentExample> examples,
                                      std::vector<std::string> intents,
                                      const IntentTrainerOptions& options = {});
