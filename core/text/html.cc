@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/base/utf8_check.h"
 #include "core/text/html_entities.h"
 #include "core/text/utf8.h"
 

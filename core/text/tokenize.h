@@ -23,11 +23,11 @@ struct Token {
 };
 
 /// Splits by the word boundaries of UAX #29 (Unicode 15.0) and keeps what is no space or
-/// punctuation. Tailored: a colon always separates; Hiragana makes runs; scripts that need a
-/// dictionary for words (Thai, Lao, Khmer, Burmese) give one token a run; Hebrew quotes separate; a
-/// zero width joiner joins only what stands between two symbols.
-/// Replaces the contents of `tokens`, whose capacity is reused. Tokens are in order and do not
-/// overlap. Precondition: fewer than 2^32 code points. O(n).
+/// punctuation. Tailored: a colon always separates; 々 is a Han character; Hiragana makes runs;
+/// scripts that need a dictionary for words (Thai, Lao, Khmer, Burmese) give one token a run;
+/// Hebrew quotes separate; a zero width joiner joins only what stands between two symbols. Replaces
+/// the contents of `tokens`, whose capacity is reused. Tokens are in order and do not overlap.
+/// Precondition: fewer than 2^32 code points. O(n).
 void tokenize(std::u32string_view text, std::vector<Token>& tokens);
 
 }  // namespace banklet

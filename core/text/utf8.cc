@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/text/utf8.h"
 
+#include "core/base/utf8_check.h"
+
 namespace banklet {
 namespace {
 
@@ -41,25 +43,17 @@ char32_t decode_strictly(std::string_view text, std::size_t& offset) {
 
 }  // namespace
 
-std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t start = offset;
-    if (decode_strictly(text, offset) == kIllFormed) return start;
-  }
-  return std::nullopt;
-}
-
 std::string repair_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t start = offset;
-    if (decode_strictly(text, offset) == kIllFormed)
-      append_utf8(kReplacementCharacter, out);
-    else
-      out.append(text.substr(start, offset - start));
+  while (true) {
+    std::size_t valid = valid_utf8_prefix(text);
+    out.append(text.substr(0, valid));
+    if (valid == text.size()) return out;
+    decode_utf8(text, valid);
+    append_utf8(kReplacementCharacter, out);
+    text.remove_prefix(valid);
   }
-  return out;
 }
 
 char32_t decode_utf8(std::string_view text, std::size_t& offset) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,13 +10,7 @@ namespace banklet {
 /// U+FFFD, what stands for bytes that are not UTF-8.
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
-/// Byte offset of the first sequence that is not well-formed UTF-8 (Unicode 15.0, table 3-7: no
-/// overlong forms, surrogates, or code points above U+10FFFF); nullopt if there is none. O(n).
-std::optional<std::size_t> find_invalid_utf8(std::string_view text);
-
-inline bool is_valid_utf8(std::string_view text) {
-  return !find_invalid_utf8(text);
-}
+// Whether a text is UTF-8, and up to which byte: core/base/utf8_check.h.
 
 /// The text with U+FFFD for each maximal subpart of an ill-formed sequence, as the WHATWG Encoding
 /// Standard and TextDecoder do it. At most three times as long as the input. O(n).

@@ -150,6 +150,8 @@ def word_classes(folder, records):
     for code, name in read_property(folder / "auxiliary/WordBreakProperty.txt").items():
         if name in names:
             classes[code] = names[name]
+    # UAX #29 has the ideographic iteration mark among the letters.
+    classes[0x3005] = "Han"
     # Tailored as UAX #29 allows: "card:visa" are two words.
     for code in (0x3A, 0xFE13, 0xFE55, 0xFF1A):
         del classes[code]

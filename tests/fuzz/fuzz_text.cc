@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/utf8_check.h"
 #include "core/text/html.h"
 #include "core/text/text_features.h"
 #include "core/text/utf8.h"
