@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from "lit";
+import { wholeMoney, toMajor } from "../format.js";
+import { icon } from "../icons.js";
+import { localized } from "../locale/locale.js";
+import { PageElement } from "../page_element.js";
+import type { Results, SampleCustomer } from "../state.js";
+import type { Trouble } from "../trouble.js";
+
+/** The customer area: who is looking, the newest month in three figures, and all cards. */
+export class CustomerArea extends PageElement {
+  /** Drops the static placeholder that index.html shows until here. */
+  override connectedCallback(): void {
+    if (!this.hasUpdated) this.replaceChildren();
+    super.connectedCallback();
+  }
+
+  override render() {
+    const { trouble, restarted, results, info } = this.state;
+    return html`
+      <section class="hero" aria-labelledby="hero-heading">
+        <div class="hero-inner">
+          <h1 id="hero-heading">${this.texts.hero.heading}</h1>
+          ${results && !trouble ? this.#customer(results) : this.#waiting(trouble)}
+        </div>
+      </section>
+      ${restarted ? this.#restarted() : nothing}
+      ${trouble
+        ? this.#trouble(trouble)
+        : html`<div class="cards">
+            <bank-overview class="card"></bank-overview>
+            <bank-ask class="card"></bank-ask>
+            <bank-recommendations></bank-recommendations>
+            <bank-segment class="card"></bank-segment>
+            <bank-privacy class="card"></bank-privacy>
+            ${info ? html`<bank-own-file class="card"></bank-own-file>` : nothing}
+          </div>`}
+    `;
+  }
+
+  #waiting(trouble: Trouble | undefined) {
+    return trouble ? nothing : html`<p class="hero-summary">${this.texts.status.loading}</p>`;
+  }
+
+  #customer({ customer, overview }: Results) {
+    const texts = this.texts.hero;
+    const { customers, selected, ownFile, info } = this.state;
+    const month = overview.months.at(-1);
+    const currency = info?.bank.currency ?? "CNY";
+    const whole = (minor: number) => wholeMoney(toMajor(minor, currency), currency, this.locale);
+    return html`
+      <fieldset class="samples">
+        <legend>${texts.viewAs}</legend>
+        ${customers.map((sample) => this.#sample(sample, selected))}
+      </fieldset>
+      <p class="hero-summary">
+        ${localized(customer.display.summary, this.locale)}
+        ${ownFile ? html`<strong>${texts.ownFile(ownFile.name)}</strong>` : nothing}
+      </p>
+      ${month
+        ? html`<dl class="figures">
+            ${this.#figure(texts.income, whole(month.income))}
+            ${this.#figure(texts.spending, whole(month.spending))}
+            ${this.#figure(month.net < 0 ? texts.missing : texts.left, whole(Math.abs(month.net)))}
+          </dl>`
+        : nothing}
+    `;
+  }
+
+  #sample({ customer_id, display }: SampleCustomer, selected: string) {
+    // "Sample customer: young family": the legend says the first half already.
+    const name = localized(display.name, this.locale).split(/[:：]\s*/).at(-1) ?? "";
+    return html`<label class="sample">
+      <input
+        type="radio"
+        name="sample"
+        value=${customer_id}
+        .checked=${customer_id === selected}
+        @change=${() => this.session.select(customer_id)}
+      />
+      <span>${name.charAt(0).toUpperCase() + name.slice(1)}</span>
+    </label>`;
+  }
+
+  #figure(label: string, value: string) {
+    return html`<div>
+      <dt>${label}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  }
+
+  #restarted() {
+    const { restarted, dismiss } = this.texts.status;
+    return html`<div class="notice" id="restarted" role="status">
+      ${icon("notice")}
+      <p>${restarted}</p>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label=${dismiss}
+        @click=${() => this.page.store.update({ restarted: false })}
+      >
+        ${icon("close")}
+      </button>
+    </div>`;
+  }
+
+  #trouble({ reason, code }: Trouble) {
+    const texts = this.texts.status;
+    return html`<section class="card trouble" id="trouble" role="alert">
+      <h2>${icon("notice")} ${texts.failedTitle}</h2>
+      <p>${texts.reasons[reason]}</p>
+      <p>${texts.stillWorks}</p>
+      <button type="button" class="button" @click=${() => this.page.start()}>${texts.retry}</button>
+      <p class="small">${texts.code(code)}</p>
+    </section>`;
+  }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every sentence of the page in English. The shape is the contract for the other languages.
+
+export const en = {
+  title: "Lanternbridge Bank: your money at a glance",
+
+  toolbar: {
+    label: "Page settings",
+    language: "Language",
+    toDark: "Use the dark appearance",
+    toLight: "Use the light appearance",
+  },
+
+  hero: {
+    heading: "Your money at a glance",
+    viewAs: "Sample customer",
+    ownFile: (file: string) => `With the transactions of your file “${file}”`,
+    income: "Received",
+    spending: "Spent",
+    left: "Left over",
+    missing: "Overspent",
+  },
+
+  status: {
+    loading: "Working out your overview on this device …",
+    failedTitle: "Personal suggestions are not available right now",
+    stillWorks: "You can still use the help below, call us, or visit a branch.",
+    retry: "Try again",
+    code: (code: string) => `For our support team: ${code}`,
+    restarted:
+      "The calculation on your device stopped and was started again. Nothing was lost and nothing was sent.",
+    dismiss: "Close this message",
+    reasons: {
+      missing:
+        "A file that this page needs could not be loaded. The connection may have been interrupted.",
+      incomplete: "A file that this page needs arrived incomplete, so we do not use it.",
+      changed:
+        "A file that this page needs is not the one the bank published: it was damaged or changed on the way. For your safety we do not use it.",
+      newer:
+        "The bank's file is newer than this page. Please reload the page to get the matching version.",
+      noWebAssembly:
+        "Your browser does not allow WebAssembly, which does the calculations on your own device. It may be switched off or too old.",
+      stopped: "The calculation on your device stopped and could not be started again.",
+      slow: "The calculation on your device took too long.",
+      memory: "Your device does not have enough free memory for the calculation.",
+      other: "Something went wrong with the calculation on your device.",
+    },
+  },
+
+  overview: {
+    heading: "Month by month",
+    chart: "Income and spending of the last twelve months",
+    income: "Received",
+    spending: "Spent",
+    month: "Month",
+    previous: "Previous month",
+    next: "Next month",
+    inMonth: (month: string, income: string, spending: string) =>
+      `In ${month} you received ${income} and spent ${spending}.`,
+    surplus: (amount: string) => `${amount} is left over.`,
+    deficit: (amount: string) => `You spent ${amount} more than you received.`,
+    balanced: "Both are the same.",
+    aboveAverage: (amount: string) => `That is ${amount} more than in an average month.`,
+    belowAverage: (amount: string) => `That is ${amount} less than in an average month.`,
+    asTable: "Show the figures as a table",
+    tableCaption: "Income and spending by month",
+    left: "Left over",
+    categories: (month: string) => `Where the money went in ${month}`,
+    category: "Category",
+    amount: "Amount",
+    share: "Share of spending",
+    everythingElse: "Everything else",
+    uncategorised: "Without a category",
+    noSpending: "No spending in this month.",
+    moved: (amount: string) =>
+      `Another ${amount} went to savings, investments, cash and transfers. That is still your money, so it does not count as spending.`,
+    movedIn: (amount: string) =>
+      `Another ${amount} came in from savings, investments, cash and transfers. It does not count as income.`,
+    empty: "There are no transactions in the last twelve months.",
+  },
+
+  ask: {
+    heading: "Ask us anything",
+    label: "Your question",
+    hint: "The answer is found on your device. Your question is not sent.",
+    placeholder: "My card has not arrived",
+    submit: "Ask",
+    examplesHeading: "Questions others ask",
+    examples: [
+      "My card still hasn't arrived",
+      "I sent money to the wrong person",
+      "Can I pay back my home loan early?",
+      "How much does a transfer abroad cost?",
+      "Someone asked me for my verification code",
+      "When is the branch open?",
+    ],
+    answer: "Answer",
+    alternatives: "Did you mean",
+    unsure: "We are not sure what you mean",
+    unsureText: "Please choose what comes closest, or put it in other words.",
+    noWords: "We could not find a word in your question",
+    noWordsText: "Please write a few words about what you need.",
+    tooLong: "Your question is too long. A sentence or two is enough.",
+    failed: "We could not answer this time. Please try again.",
+    action: (label: string) =>
+      `At a real bank, “${label}” would open here. This page is a demonstration and does nothing.`,
+    announced: (title: string, answer: string) => `Answer: ${title} ${answer}`,
+  },
+
+  recommendations: {
+    heading: "Suggestions for you",
+    intro:
+      "Worked out on this device from what the bank knows about you. Nobody else sees them.",
+    risk: {
+      R1: "Low risk",
+      R2: "Fairly low risk",
+      R3: "Medium risk",
+      R4: "Fairly high risk",
+      R5: "High risk",
+    },
+    why: "Why this?",
+    noReason: "No single fact stands out. It is the whole picture that fits.",
+    withheld: (count: number) =>
+      count === 1 ? "1 product is not offered to you. Why?" : `${count} products are not offered to you. Why?`,
+    withheldIntro: "These products have a condition that you do not meet at present:",
+    condition: (rule: string) => `Condition: ${rule}`,
+    none: "There is nothing that we would suggest to you at the moment.",
+    updated: (names: string) => `Suggestions updated: ${names}`,
+  },
+
+  segment: {
+    heading: "Customers like you",
+    closest: "You are closest to",
+    unnamed: (number: number) => `Group ${number}`,
+    share: (share: string) => `About ${share} of our customers belong to this group.`,
+    traits: "What sets this group apart",
+    you: "You",
+    chart: "Our customers in groups, and where you are",
+    chartSummary: (groups: number, name: string) =>
+      `Scatter plot of ${groups} groups of customers. Your point lies closest to ${name}.`,
+    note: (kept: string) =>
+      `The dots are drawn from the shape of each group. None of them is a real customer. A flat picture can only keep part of the differences: here ${kept}.`,
+    asTable: "Show the groups as a table",
+    tableCaption: "Groups of customers",
+    group: "Group",
+    size: "Share of customers",
+    position: "Centre in the picture (across, up)",
+    yourPosition: (x: string, y: string) => `Your own point: ${x}, ${y}`,
+  },
+
+  traits: {
+    muchMore: (name: string) => `${name}: far above average`,
+    more: (name: string) => `${name}: above average`,
+    less: (name: string) => `${name}: below average`,
+    muchLess: (name: string) => `${name}: far below average`,
+    often: (column: string, value: string) => `${column}: often “${value}”`,
+    seldom: (column: string, value: string) => `${column}: seldom “${value}”`,
+    unknown: (column: string) => `${column} not stated`,
+    share: (category: string) => `Share of money: ${category}`,
+    holds: (product: string) => `Has ${product}`,
+    transactions: {
+      has_transactions: "Uses the account for payments",
+      recency_days: "Days since the last payment",
+      transactions_per_month: "Payments per month",
+      spending_per_month: "Spending per month",
+      income_per_month: "Income per month",
+      income_regularity: "Regular income",
+      savings_rate: "Part of the income that is kept",
+      net_volatility: "Ups and downs from month to month",
+      spending_change: "Rise in spending",
+      income_change: "Rise in income",
+      active_days_share: "Days with a payment",
+      largest_expense_share: "Weight of the largest expense",
+    } as Record<string, string>,
+  },
+
+  privacy: {
+    heading: "What this page knows, and what it sent",
+    sent: "Requests since the page was ready",
+    sentNone: "Nothing has left your device.",
+    sentSome: "The browser reports requests after the page was ready. This should not happen.",
+    waiting: "The page is still loading.",
+    received: (files: number, size: string) =>
+      `To show itself, the page received ${files} files (${size}) from this bank. Your details were not part of any request.`,
+    lock: "The door is locked",
+    locked:
+      "The page has asked your browser to block every further connection. It can no longer send anything, even if it wanted to.",
+    test: "Try to send something",
+    testBlocked: "Your browser refused. Nothing was sent.",
+    testSent: "The browser let the request through. This should not happen.",
+    store: "Nothing is kept",
+    stored: "Nothing is stored on this device: no cookies, no history. When you close the page, it forgets everything.",
+    knows: "What this page knows about you",
+    knowsIntro: "Invented details of the sample customer, in the form the bank would hand them to your browser.",
+    details: "Details",
+    detail: "Detail",
+    value: "Value",
+    used: "Used for suggestions",
+    notStated: "Not stated",
+    neverUsed: "Never used, even if the bank knows it",
+    holdings: "Products you have",
+    product: "Product",
+    since: "Since",
+    until: (date: string) => `until ${date}`,
+    sinceUnknown: "Not known",
+    transactions: "Transactions",
+    transactionsText: (count: string, from: string, to: string) =>
+      `${count} transactions from ${from} to ${to}. They are added up on this device for the overview and the suggestions.`,
+    noTransactions: "None.",
+  },
+
+  ownFile: {
+    heading: "Try it with your own transactions",
+    intro:
+      "Drop a CSV file here. It is read by this page only, never uploaded, and forgotten when you close the page.",
+    format: "The file needs the columns date, amount, currency and description; category is optional.",
+    choose: "Choose a file",
+    drop: "or drop it here",
+    sample: "Show an example",
+    reading: "Reading …",
+    loaded: (count: string, file: string) =>
+      `${count} transactions read from “${file}”. They now take the place of the sample customer's transactions.`,
+    remove: "Forget my file",
+    removed: "Your file was forgotten.",
+    failed: (file: string, why: string) => `“${file}” could not be used. ${why}`,
+    noFile: "This was not a file.",
+    empty: "The file holds no transactions.",
+    tooLarge: (limit: string) => `The file is larger than ${limit}.`,
+    inLine: (line: string, what: string) => `Line ${line}: ${what}`,
+    inColumn: (line: string, column: string, what: string) =>
+      `Line ${line}, column “${column}”: ${what}`,
+    problems: {
+      invalid_utf8: "the text is not in UTF-8. Save the file as “CSV UTF-8” and try again.",
+      csv_syntax: "the line is not proper CSV. Look for a missing quote or a wrong number of commas.",
+      missing_column: "a column is missing. The first line must name date, amount and description.",
+      duplicate_key: "two columns have the same meaning.",
+      invalid_date: "the date should look like 2026-10-31.",
+      invalid_number: "the amount should be a number like -45.20.",
+      invalid_argument: "the currency does not fit. This bank keeps accounts in CNY.",
+      missing_field: "a value is missing.",
+      unknown_reference: "this category is not known here. Leave it empty if you are not sure.",
+      limit_exceeded: "there is more here than the page can read.",
+    } as Record<string, string>,
+    unknownProblem: "the file could not be read.",
+  },
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visitor can do, and what happens then. Talks to the engine and writes the state.
+import type { Answer, Customer } from "banklet";
+import { announce } from "./announce.js";
+import { lockConnections } from "./connections.js";
+import { Engine } from "./engine.js";
+import { type Locale, localized, textsOf } from "./locale/locale.js";
+import type { OwnFile, Results, SampleCustomer, Store } from "./state.js";
+import { codeOf, troubleOf } from "./trouble.js";
+
+const CUSTOMERS = "/customers.json";
+
+export class Session {
+  readonly #store: Store;
+  readonly #engine: Engine;
+  /** Counts computations, so that the result of an older one is dropped. */
+  #computation = 0;
+  #question = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#engine = new Engine(() => this.#store.update({ restarted: true }));
+  }
+
+  /** `question`: to be answered before all else. `rest`: what the page still loads by itself. */
+  async start(question: string, rest: () => Promise<unknown>): Promise<void> {
+    this.#store.update({ trouble: undefined });
+    try {
+      const opening = this.#engine.open();
+      const loading = this.#loadCustomers();
+      loading.catch(() => {});
+      this.#store.update({ info: (await opening).info });
+      if (question !== "") await this.ask(question);
+      await loading;
+      await this.#compute();
+      await rest();
+      lockConnections();
+      this.#store.update({ readyAt: performance.now() });
+    } catch (error) {
+      this.#store.update({ trouble: troubleOf(error) });
+    }
+  }
+
+  async select(customerId: string): Promise<void> {
+    this.#store.update({ selected: customerId, ownFile: undefined });
+    await this.#recompute();
+  }
+
+  async useOwnFile(ownFile: OwnFile | undefined): Promise<void> {
+    this.#store.update({ ownFile });
+    await this.#recompute();
+  }
+
+  /** The transactions in a CSV file. Errors: those of `parseTransactions`. */
+  async readTransactions(csv: Uint8Array): Promise<OwnFile["transactions"]> {
+    const file = await this.#engine.call((bank, options) => bank.parseTransactions(csv, options));
+    return file.transactions;
+  }
+
+  async ask(question: string): Promise<void> {
+    const own = ++this.#question;
+    const { locale } = this.#store.state;
+    this.#store.update({ asking: true });
+    let result: Answer | { code: string };
+    try {
+      result = await this.#engine.call((bank, options) => bank.ask(question, { ...options, locale }));
+    } catch (error) {
+      result = { code: codeOf(error) };
+    }
+    if (own === this.#question) this.#store.update({ asking: false, asked: { question, result } });
+  }
+
+  /** Changes the language of the page, and of the answer that it shows. */
+  async speak(locale: Locale): Promise<void> {
+    this.#store.update({ locale });
+    const { asked, info } = this.#store.state;
+    if (asked !== undefined && info !== undefined) await this.ask(asked.question);
+  }
+
+  async #loadCustomers(): Promise<void> {
+    if (this.#store.state.customers.length > 0) return;
+    const response = await fetch(CUSTOMERS);
+    if (!response.ok) throw new Error(`${CUSTOMERS}: status ${response.status}`);
+    const customers = (await response.json()) as SampleCustomer[];
+    this.#store.update({ customers, selected: customers[0]?.customer_id ?? "" });
+  }
+
+  async #recompute(): Promise<void> {
+    try {
+      await this.#compute();
+    } catch (error) {
+      this.#store.update({ trouble: troubleOf(error) });
+      return;
+    }
+    const { results, info, locale } = this.#store.state;
+    const names = results?.recommendations.recommendations.map(({ product_id }) =>
+      localized(info?.products.find(({ id }) => id === product_id)?.name, locale, product_id),
+    );
+    announce(textsOf(locale).recommendations.updated((names ?? []).join(", ")));
+  }
+
+  async #compute(): Promise<void> {
+    const own = ++this.#computation;
+    const shown = this.#shownCustomer();
+    if (shown === undefined) return;
+    const { display, ...customer } = shown;
+    const [overview, recommendations, segment] = await Promise.all([
+      this.#engine.call((bank, options) => bank.overview(customer, options)),
+      this.#engine.call((bank, options) => bank.recommend(customer, options)),
+      this.#engine.call((bank, options) => bank.segment(customer, options)),
+    ]);
+    const results: Results = { customer: { ...customer, display }, overview, recommendations, segment };
+    if (own === this.#computation) this.#store.update({ results, trouble: undefined });
+  }
+
+  /** The chosen sample, with the transactions of the visitor's own file if there is one. */
+  #shownCustomer(): SampleCustomer | undefined {
+    const { customers, selected, ownFile } = this.#store.state;
+    const sample = customers.find(({ customer_id }) => customer_id === selected);
+    if (sample === undefined || ownFile === undefined) return sample;
+    return { ...sample, as_of: lastDay(ownFile.transactions), transactions: ownFile.transactions };
+  }
+}
+
+/** A file may be older than the samples: its last booking is its "today". */
+function lastDay(transactions: NonNullable<Customer["transactions"]>): string {
+  return transactions.reduce((last, { date }) => (date > last ? date : last), "");
+}

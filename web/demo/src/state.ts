@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page shows, in one place. Lives as long as the page; nothing is stored.
+import type {
+  Answer,
+  BundleInfo,
+  Customer,
+  LocalizedText,
+  MonthlyOverview,
+  Recommendations,
+  SegmentResult,
+} from "banklet";
+import { type Locale, preferredLocale } from "./locale/locale.js";
+import type { Trouble } from "./trouble.js";
+
+export interface SampleCustomer extends Customer {
+  customer_id: string;
+  /** For the page only; the engine does not read it. */
+  display: { name: LocalizedText; summary: LocalizedText };
+}
+
+/** A CSV file that the visitor dropped. */
+export interface OwnFile {
+  readonly name: string;
+  readonly transactions: NonNullable<Customer["transactions"]>;
+}
+
+/** Everything the engine says about one customer. */
+export interface Results {
+  readonly customer: SampleCustomer;
+  readonly overview: MonthlyOverview;
+  readonly recommendations: Recommendations;
+  readonly segment: SegmentResult;
+}
+
+export interface PageState {
+  readonly locale: Locale;
+  /** Undefined: as the system says. */
+  readonly theme: "light" | "dark" | undefined;
+  readonly info: BundleInfo | undefined;
+  readonly customers: readonly SampleCustomer[];
+  readonly selected: string;
+  readonly ownFile: OwnFile | undefined;
+  readonly results: Results | undefined;
+  readonly asking: boolean;
+  /** The newest answer and the question to it, or why there is none. */
+  readonly asked: { question: string; result: Answer | { code: string } } | undefined;
+  /** Why nothing personal can be shown. */
+  readonly trouble: Trouble | undefined;
+  /** The engine had to be started again, and the visitor has not yet closed the message. */
+  readonly restarted: boolean;
+  /** When loading ended, on the clock of `performance.now()`. */
+  readonly readyAt: number | undefined;
+}
+
+export class Store {
+  #state: PageState = {
+    locale: preferredLocale(),
+    theme: undefined,
+    info: undefined,
+    customers: [],
+    selected: "",
+    ownFile: undefined,
+    results: undefined,
+    asking: false,
+    asked: undefined,
+    trouble: undefined,
+    restarted: false,
+    readyAt: undefined,
+  };
+  readonly #listeners = new Set<() => void>();
+
+  get state(): PageState {
+    return this.#state;
+  }
+
+  update(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls `listener` after each change, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
