@@ -32,8 +32,11 @@ usage_error() {
 # print_help: the comment block at the top of the calling script.
 print_help() { awk 'NR > 2 && !/^#/ { exit } NR > 2 { sub(/^# ?/, ""); print }' "$SCRIPT"; }
 
+# slug TITLE: a file name.
+slug() { tr -cs '[:alnum:]' '-' <<<"${1,,}" | sed 's/^-//;s/-$//'; }
+
 # log_of TITLE: the file that keeps that step's output.
-log_of() { printf '%s/%s.log' "$LOGS" "$(tr -cs '[:alnum:]' '-' <<<"${1,,}" | sed 's/^-//;s/-$//')"; }
+log_of() { printf '%s/%s.log' "$LOGS" "$(slug "$1")"; }
 
 # Shows the newest line of a running step on a terminal; elsewhere, nothing.
 show_newest_line() {

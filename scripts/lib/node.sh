@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by scripts/setup: a new enough node, and the npm packages of web/.
+# Sourced by scripts/setup and scripts/bench: a new enough node, and npm packages.
 
 NODE_FLOOR=20
 NODE_PINNED=20.20.2 # used only where the system's node is older than the floor
@@ -44,11 +44,11 @@ ensure_node() {
   hash -r
 }
 
-# Runs `npm ci` only when the lock file is not the one that was installed last.
-ensure_web_packages() {
-  local stamp="web/node_modules/.installed-lock"
-  cmp -s web/package-lock.json "$stamp" && return
-  step "Install npm packages of web/" npm ci --prefix web --no-audit --no-fund ||
-    die "npm ci in web/ failed; is the npm registry within reach?"
-  cp web/package-lock.json "$stamp"
+# ensure_npm_packages FOLDER: `npm ci`, unless the lock file is the one that was installed last.
+ensure_npm_packages() {
+  local folder="$1" stamp="$1/node_modules/.installed-lock"
+  cmp -s "$folder/package-lock.json" "$stamp" && return
+  step "Install npm packages of $folder" npm ci --prefix "$folder" --no-audit --no-fund ||
+    die "npm ci in $folder failed; is the npm registry within reach?"
+  cp "$folder/package-lock.json" "$stamp"
 }
