@@ -9,6 +9,7 @@ namespace banklet {
 namespace {
 
 constexpr double kArmijo = 1e-4;
+constexpr double kRounding = 1e-13;
 constexpr int kMostHalvings = 40;
 
 double dot(std::span<const double> a, std::span<const double> b) {
@@ -71,7 +72,11 @@ LbfgsReport minimize_lbfgs(const Objective& objective, std::vector<double>& poin
     for (int halvings = 0; halvings < kMostHalvings && !lower; ++halvings) {
       for (std::size_t i = 0; i < point.size(); ++i) next[i] = point[i] + length * along[i];
       value = objective(next, next_gradient);
-      lower = value <= report.value + kArmijo * length * slope;
+      // Near the minimum rounding hides the decrease of the value, but not of the slope (Hager &
+      // Zhang 2005, the approximate Wolfe condition).
+      lower = value <= report.value + kArmijo * length * slope ||
+              (value <= report.value + kRounding * std::abs(report.value) &&
+               dot(along, next_gradient) <= (2.0 * kArmijo - 1.0) * slope);
       if (!lower) length *= 0.5;
     }
     if (!lower) return report;

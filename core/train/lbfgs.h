@@ -24,7 +24,8 @@ struct LbfgsReport {
 using Objective = std::function<double(std::span<const double> at, std::span<double> gradient)>;
 
 /// Minimises a smooth function from `point`, in place, by the limited-memory BFGS method (Nocedal &
-/// Wright 2006, algorithm 7.5). Steps are halved until Armijo's condition holds (c = 1e-4); pairs
+/// Wright 2006, algorithm 7.5). Steps are halved until Armijo's condition holds (c = 1e-4), or,
+/// where rounding hides the decrease, the approximate Wolfe condition (Hager & Zhang 2005); pairs
 /// with too little curvature are not kept. Deterministic. O(memory * size) per iteration besides
 /// the objective.
 LbfgsReport minimize_lbfgs(const Objective& objective, std::vector<double>& point,

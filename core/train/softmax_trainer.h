@@ -54,8 +54,7 @@ struct SoftmaxWeights {
 double softmax_loss(const NextProductExamples& examples, std::span<const double> parameters,
                     double l2, std::span<double> gradient);
 
-/// Multinomial logistic regression by L-BFGS (Nocedal & Wright 2006, algorithm 7.5, 10 pairs,
-/// backtracking with Armijo's and a curvature condition), deterministic, in double.
+/// Multinomial logistic regression by L-BFGS (see lbfgs.h), deterministic, in double.
 /// Errors: kInvalidArgument for shapes that do not fit, l2 <= 0, a target that is held or indices
 /// out of range; kInvalidNumber for features or weights that are not finite; kNotEnoughData for no
 /// examples.

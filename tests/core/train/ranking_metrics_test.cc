@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/ranking_metrics.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace banklet {
+namespace {
+
+using List = std::vector<std::uint32_t>;
+
+TEST(RankingMetrics, EqualTheValuesByHand) {
+  RankingMetrics metrics(3, 10);
+  metrics.add(List{5, 2, 7, 1}, List{1, 2, 7});  // hits at ranks 2 and 3; 1 comes too late
+  metrics.add(List{4, 5, 6}, List{4});
+  const RankingReport report = metrics.report();
+  EXPECT_EQ(report.customers, 2U);
+  EXPECT_NEAR(report.recall.mean, (2 / 3.0 + 1) / 2, 1e-12);
+  const double gains = 1 / std::log2(3.0) + 0.5;
+  const double ideal = 1 + 1 / std::log2(3.0) + 0.5;
+  EXPECT_NEAR(report.ndcg.mean, (gains / ideal + 1) / 2, 1e-12);
+  EXPECT_NEAR(report.map.mean, ((1 / 2.0 + 2 / 3.0) / 3 + 1) / 2, 1e-12);
+  EXPECT_NEAR(report.coverage, 0.5, 1e-12);
+}
+
+TEST(RankingMetrics, IntervalsHoldTheMeanAndShrink) {
+  RankingMetrics few(1, 2);
+  RankingMetrics many(1, 2);
+  for (std::uint32_t i = 0; i < 400; ++i) {
+    if (i < 20) few.add(List{i % 2}, List{0});
+    many.add(List{i % 2}, List{0});
+  }
+  const MetricEstimate a = few.report().recall;
+  const MetricEstimate b = many.report().recall;
+  EXPECT_DOUBLE_EQ(a.mean, 0.5);
+  EXPECT_NEAR(b.high - b.low, 2 * 1.96 * std::sqrt(0.25 / 399), 1e-4);
+  EXPECT_LT(a.low, b.low);
+  EXPECT_GT(a.high, b.high);
+}
+
+TEST(RankingMetrics, CustomersWithoutRelevantProductsCountForCoverageOnly) {
+  RankingMetrics metrics(2, 4);
+  metrics.add(List{0, 1}, List{});
+  const RankingReport report = metrics.report();
+  EXPECT_EQ(report.customers, 0U);
+  EXPECT_EQ(report.recall.mean, 0.0);
+  EXPECT_DOUBLE_EQ(report.coverage, 0.5);
+}
+
+TEST(RankingMetrics, AShortListIsNoError) {
+  RankingMetrics metrics(5, 4);
+  metrics.add(List{}, List{1});
+  EXPECT_EQ(metrics.report().recall.mean, 0.0);
+  EXPECT_EQ(metrics.report().recall.high, 0.0);
+}
+
+}  // namespace
+}  // namespace banklet
