@@ -5,9 +5,11 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "core/base/limits.h"
 #include "core/base/math.h"
+#include "core/base/quote.h"
 #include "core/base/utf8_check.h"
 
 namespace banklet {
@@ -50,6 +52,10 @@ Result<IntentClassifier> IntentClassifier::load(const Bundle& bundle) {
   BANKLET_ASSIGN(classifier.intents_, model.strings("intents"));
   if (classifier.intents_.empty() || classifier.intents_.size() > limits::kIntents)
     return model.error(ErrorCode::kLimitExceeded, "number of intents is out of range");
+  std::set<std::string_view> names;
+  for (const std::string& name : classifier.intents_)
+    if (!names.insert(name).second)
+      return model.error(ErrorCode::kDuplicateKey, "intents: " + quote(name) + " stands twice");
   BANKLET_ASSIGN(classifier.temperature_, model.number("temperature"));
   if (!(classifier.temperature_ >= 1e-6 && classifier.temperature_ <= 1e6))
     return model.error(ErrorCode::kInvalidNumber, "temperature must be in [1e-6, 1e6]");

@@ -50,6 +50,8 @@ Result<void> check_options(const IntentTrainerOptions& options) {
   if (options.folds < 2) return invalid("folds must be 2 or more");
   if (!(options.precision >= 0 && options.precision <= 1))
     return invalid("precision must be in [0, 1]");
+  if (!(options.min_threshold >= 0 && options.min_threshold <= 1))
+    return invalid("min_threshold must be in [0, 1]");
   if (options.features.norm == TextNorm::kNone) return invalid("features.norm must not be none");
   return {};
 }
@@ -166,16 +168,17 @@ std::vector<double> out_of_fold_logits(const Dataset& data, const IntentTrainerO
   return logits;
 }
 
-Result<void> calibrate(const Dataset& data, std::span<const double> logits, double precision,
-                       TrainedIntents& trained) {
+Result<void> calibrate(const Dataset& data, std::span<const double> logits,
+                       const IntentTrainerOptions& options, TrainedIntents& trained) {
   BANKLET_ASSIGN(trained.temperature, fit_temperature(logits, data.intents, data.intent));
   ClassificationMetrics metrics(data.intents);
   for (std::size_t i = 0; i < data.intent.size(); ++i) {
     const auto row = logits.subspan(i * data.intents, data.intents);
     metrics.add(data.intent[i], rank_intents(row, trained.temperature, data.intents));
   }
-  BANKLET_ASSIGN(trained.threshold,
-                 choose_threshold(metrics.probabilities(), metrics.correct(), precision));
+  BANKLET_ASSIGN(const double precise,
+                 choose_threshold(metrics.probabilities(), metrics.correct(), options.precision));
+  trained.threshold = std::max(precise, options.min_threshold);
   trained.out_of_fold = metrics.report();
   trained.out_of_fold_selective = metrics.at_threshold(trained.threshold);
   return {};
@@ -202,7 +205,7 @@ Result<TrainedIntents> train_intents(std::span<const IntentExample> examples,
 
   TrainedIntents trained;
   trained.textless_examples = examples.size() - data.intent.size();
-  BANKLET_TRY(calibrate(data, out_of_fold_logits(data, options), options.precision, trained));
+  BANKLET_TRY(calibrate(data, out_of_fold_logits(data, options), options, trained));
   std::vector<std::uint32_t> all(data.intent.size());
   std::iota(all.begin(), all.end(), 0U);
   FittedLinear fitted = fit(data, all, options);

@@ -29,11 +29,14 @@ struct IntentTrainerOptions {
   TextFeaturizerOptions features = intent_features();  ///< norm: not TextNorm::kNone
   double cost = 2.0;        ///< C of the support vector machines, in (0, 1e6]
   std::size_t epochs = 50;  ///< passes over the examples at most, >= 1
-  double tolerance = 0.01;  ///< of the solver (see fit_linear_svm), > 0
+  double tolerance = 0.1;   ///< of the solver (see fit_linear_svm), > 0
   std::size_t folds = 5;    ///< of the cross-validation that calibrates, >= 2
-  /// The threshold for abstaining is chosen so that answered questions are right at least this
-  /// often (see choose_threshold), in [0, 1].
-  double precision = 0.95;
+  /// The threshold for abstaining is the larger of two. The first is chosen so that answered
+  /// questions are right at least this often (see choose_threshold), in [0, 1].
+  double precision = 0.8;
+  /// The second is fixed, in [0, 1]: no answer that is more likely wrong than right. It matters for
+  /// questions about nothing the bank has an intent for, of which there are no examples.
+  double min_threshold = 0.5;
   std::uint64_t seed = 1234;  ///< decides the folds and the order of examples in the solver
 };
 
