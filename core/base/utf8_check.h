@@ -11,6 +11,8 @@ namespace banklet {
 /// ASCII bytes at a time.
 std::size_t valid_utf8_prefix(std::string_view text);
 
-inline bool is_valid_utf8(std::string_view text) { return valid_utf8_prefix(text) == text.size(); }
+inline bool is_valid_utf8(std::string_view text) {
+  return valid_utf8_prefix(text) == text.size();
+}
 
 }  // namespace banklet

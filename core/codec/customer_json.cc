@@ -56,8 +56,8 @@ Result<std::int64_t> read_amount(const JsonField& parent, const std::string& cur
   if (!field.json().is_number() && !field.json().is_string())
     return field.error(ErrorCode::kTypeMismatch, "expected a number or a decimal string");
   // The shortest decimal that reads back as the number is the one that was written.
-  const std::string text = field.json().is_string() ? field.json().get<std::string>()
-                                                    : dump_json(field.json());
+  const std::string text =
+      field.json().is_string() ? field.json().get<std::string>() : dump_json(field.json());
   const auto amount = parse_money(text, currency_minor_digits(currency));
   if (!amount) return field.error(amount.error().code, amount.error().message);
   return *amount;
@@ -98,10 +98,10 @@ Result<Transaction> read_transaction(const JsonField& field, const Schema& schem
   const std::string& currency = transaction.currency;
   if (!schema.currency.empty() ? currency != schema.currency
                                : !currency.empty() && !is_currency_code(currency))
-    return Error{ErrorCode::kInvalidArgument,
-                 field.path() + ".currency: " +
-                     (schema.currency.empty() ? "not an ISO 4217 code"
-                                              : "expected " + schema.currency)};
+    return Error{
+        ErrorCode::kInvalidArgument,
+        field.path() + ".currency: " +
+            (schema.currency.empty() ? "not an ISO 4217 code" : "expected " + schema.currency)};
   BANKLET_ASSIGN(transaction.amount_minor, read_amount(field, currency));
   BANKLET_ASSIGN(transaction.description, optional_string(field, "description"));
   BANKLET_ASSIGN(transaction.category, optional_string(field, "category"));
@@ -114,13 +114,12 @@ Result<Transaction> read_transaction(const JsonField& field, const Schema& schem
 /// Reads an optional array of at most `limit` items. The items get a path relative to their array,
 /// which is only completed for an error: there may be 200,000 of them.
 template <class T, class ReadItem>
-Result<std::vector<T>> read_array(const JsonField& parent, std::string_view name,
-                                  std::size_t limit, const ReadItem& read_item) {
+Result<std::vector<T>> read_array(const JsonField& parent, std::string_view name, std::size_t limit,
+                                  const ReadItem& read_item) {
   std::vector<T> items;
   if (!parent.has(name)) return items;
   BANKLET_ASSIGN(const JsonField array, parent.at(name));
-  if (!array.json().is_array())
-    return array.error(ErrorCode::kTypeMismatch, "expected an array");
+  if (!array.json().is_array()) return array.error(ErrorCode::kTypeMismatch, "expected an array");
   const std::size_t count = array.json().size();
   if (count > limit)
     return array.error(ErrorCode::kLimitExceeded, std::to_string(count) + " items where " +
@@ -137,8 +136,7 @@ Result<std::vector<T>> read_array(const JsonField& parent, std::string_view name
 }
 
 Result<void> read_columns(const JsonField& field, const Schema& schema, Customer& customer) {
-  if (!field.json().is_object())
-    return field.error(ErrorCode::kTypeMismatch, "expected an object");
+  if (!field.json().is_object()) return field.error(ErrorCode::kTypeMismatch, "expected an object");
   for (const auto& [name, value] : field.json().items()) {
     const Column* column = schema.find_column(name);
     if (column == nullptr)
@@ -154,8 +152,8 @@ Result<void> read_columns(const JsonField& field, const Schema& schema, Customer
 }  // namespace
 
 Result<Customer> customer_from_json(const JsonField& field, const Schema& schema) {
-  BANKLET_TRY(field.only({"customer_id", "as_of", "columns", "holdings", "transactions",
-                                    "events", "display"}));
+  BANKLET_TRY(field.only(
+      {"customer_id", "as_of", "columns", "holdings", "transactions", "events", "display"}));
   Customer customer;
   if (field.has("customer_id")) {
     BANKLET_ASSIGN(customer.id, read_id(field, "customer_id"));

@@ -71,8 +71,8 @@ class CsvRow {
 /// field. The first record is the header; names may be empty (such columns cannot be looked up).
 ///
 /// Errors, all with "file:line: ": kCsvSyntax (no header, another number of fields than the header,
-/// a quote inside an unquoted field, text after a closing quote, a quote that is never closed, a NUL
-/// byte), kInvalidUtf8, kDuplicateKey (a name twice in the header), kLimitExceeded (record too
+/// a quote inside an unquoted field, text after a closing quote, a quote that is never closed, a
+/// NUL byte), kInvalidUtf8, kDuplicateKey (a name twice in the header), kLimitExceeded (record too
 /// long), and whatever a callback returns. After an error every call returns that error again.
 class CsvParser {
  public:

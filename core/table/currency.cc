@@ -14,8 +14,8 @@ bool is_currency_code(std::string_view code) {
 
 int currency_minor_digits(std::string_view code) {
   static constexpr std::array<std::string_view, 17> kNone = {
-      "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
-      "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"};
+      "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
+      "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"};
   static constexpr std::array<std::string_view, 7> kThree = {"BHD", "IQD", "JOD", "KWD",
                                                              "LYD", "OMR", "TND"};
   static constexpr std::array<std::string_view, 2> kFour = {"CLF", "UYW"};
@@ -40,9 +40,9 @@ Result<void> check_one_currency(std::span<const Transaction> transactions,
     const std::string& own = transactions[i].currency;
     if (own.empty() || own == currency) continue;
     if (!currency.empty())
-      return Error{ErrorCode::kInvalidArgument, "transactions[" + std::to_string(i) +
-                                                    "].currency: expected " +
-                                                    std::string(currency)};
+      return Error{
+          ErrorCode::kInvalidArgument,
+          "transactions[" + std::to_string(i) + "].currency: expected " + std::string(currency)};
     currency = own;
   }
   return {};

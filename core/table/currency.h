@@ -20,8 +20,8 @@ int currency_minor_digits(std::string_view code);
 double minor_per_major(std::string_view code);
 
 /// Amounts of different currencies must never be added up: checks that every transaction is in
-/// `currency` or, if that is empty, in the currency of the first one. A transaction without currency
-/// passes. Errors: kInvalidArgument at "transactions[i].currency".
+/// `currency` or, if that is empty, in the currency of the first one. A transaction without
+/// currency passes. Errors: kInvalidArgument at "transactions[i].currency".
 Result<void> check_one_currency(std::span<const Transaction> transactions,
                                 std::string_view currency);
 

@@ -111,8 +111,7 @@ void FeaturePipeline::describe_features() {
     } else {
       const auto& column = std::get<CategoricalColumn>(part);
       for (const std::string& value : column.encoder.values())
-        features_.push_back(
-            {column.name + "=" + value, column.name, FeatureKind::kOneHot, value});
+        features_.push_back({column.name + "=" + value, column.name, FeatureKind::kOneHot, value});
       if (column.indicator)
         features_.push_back({column.name + ":missing", column.name, FeatureKind::kIndicator, ""});
     }
@@ -125,9 +124,8 @@ Result<void> FeaturePipeline::transform(const Customer& customer,
                                         const TransactionFeatures& transactions,
                                         std::span<float> out) const {
   if (out.size() != width())
-    return Error{ErrorCode::kInvalidArgument, std::to_string(out.size()) +
-                                                  " places for " + std::to_string(width()) +
-                                                  " features"};
+    return Error{ErrorCode::kInvalidArgument, std::to_string(out.size()) + " places for " +
+                                                  std::to_string(width()) + " features"};
   BANKLET_TRY(inputs_.check(customer, transactions));
   std::size_t at = 0;
   const auto write_indicator = [&](bool indicator, bool missing) {
@@ -157,10 +155,9 @@ Result<void> FeaturePipeline::transform(const Customer& customer,
     const bool is_flag = part.name == kHasTransactions;
     const double value = transactions.values[part.index];
     if (!std::isfinite(value))
-      return Error{ErrorCode::kInvalidNumber, "transaction feature " + quote(part.name) +
-                                                  ": not a finite number"};
-    const double scaled =
-        transactions.has_transactions() ? part.scaler.apply(value) : part.neutral;
+      return Error{ErrorCode::kInvalidNumber,
+                   "transaction feature " + quote(part.name) + ": not a finite number"};
+    const double scaled = transactions.has_transactions() ? part.scaler.apply(value) : part.neutral;
     out[at++] = static_cast<float>(is_flag ? value : scaled);
   }
   return {};

@@ -72,8 +72,8 @@ Result<const std::string*> categorical_value(const Customer& customer, std::stri
 /// Turns a customer into the dense vector that models take: missing values filled, categories
 /// one-hot, numbers scaled. Everything it needs was fixed at training; see feature_pipeline_fit.h.
 ///
-/// In order: per column its scaled value or one 0/1 per category, then "is missing" if its policy is
-/// kIndicator; after the columns the transaction features. Rules:
+/// In order: per column its scaled value or one 0/1 per category, then "is missing" if its policy
+/// is kIndicator; after the columns the transaction features. Rules:
 /// - A category not seen in training gives zeros only.
 /// - Without transactions the transaction features take their training mean (in z-scores: 0), so
 ///   that a customer who does not share them is not taken for one who has no income.
@@ -81,7 +81,8 @@ Result<const std::string*> categorical_value(const Customer& customer, std::stri
 class FeaturePipeline {
  public:
   /// JSON: {"columns": [{"name", "fill"?, "indicator", "scale": {..} or "values": [..]}],
-  ///        "transactions": [{"name", "neutral", "scale": {..}}]}; `scale` for a numeric column (see
+  ///        "transactions": [{"name", "neutral", "scale": {..}}]}; `scale` for a numeric column
+  ///        (see
   /// Scaler), `values` for a categorical one; `fill` stands in for a missing value and is absent if
   /// the value is required.
   /// Errors, with the path of the field: as JsonField; kProhibitedColumn if it uses a prohibited
@@ -98,7 +99,8 @@ class FeaturePipeline {
   /// Writes all width() features to `out`. O(width + columns log columns).
   /// Errors: kInvalidArgument (out.size() != width(), or `transactions` is not of this schema),
   /// kUnknownReference (a column of the customer that the schema does not know), kTypeMismatch
-  /// (number for category or the reverse), kInvalidNumber (not finite), kMissingField (policy drop).
+  /// (number for category or the reverse), kInvalidNumber (not finite), kMissingField (policy
+  /// drop).
   Result<void> transform(const Customer& customer, const TransactionFeatures& transactions,
                          std::span<float> out) const;
 

@@ -73,12 +73,11 @@ Result<FeaturePipelineFitter> FeaturePipelineFitter::create(const Schema& schema
   }
 
   const std::vector<std::string>& all = fitter.inputs_.transaction_features;
-  BANKLET_ASSIGN(const auto names,
-                 checked_names(options.transaction_features.value_or(all), all,
-                               "transaction feature"));
+  BANKLET_ASSIGN(const auto names, checked_names(options.transaction_features.value_or(all), all,
+                                                 "transaction feature"));
   for (const std::string& name : names) {
-    const auto index = static_cast<std::size_t>(std::find(all.begin(), all.end(), name) -
-                                                all.begin());
+    const auto index =
+        static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
     fitter.transactions_.push_back({name, index, {}, {}});
   }
   return fitter;
@@ -109,9 +108,9 @@ Result<bool> FeaturePipelineFitter::observe(const Customer& customer,
           return Error{ErrorCode::kUnknownReference,
                        "column " + quote(column.name) + ": a value that the schema does not list"};
         if (counts.size() >= limits::kCategoricalValues && counts.find(*value) == counts.end())
-          return Error{ErrorCode::kLimitExceeded,
-                       "column " + quote(column.name) + ": more than " +
-                           std::to_string(limits::kCategoricalValues) + " values"};
+          return Error{ErrorCode::kLimitExceeded, "column " + quote(column.name) + ": more than " +
+                                                      std::to_string(limits::kCategoricalValues) +
+                                                      " values"};
       }
       complete = complete && (value != nullptr || column.missing != MissingPolicy::kDrop);
       categories.push_back(value);
@@ -187,9 +186,9 @@ Result<FeaturePipeline> FeaturePipelineFitter::finish() const {
   if (observed_ == 0) return Error{ErrorCode::kNotEnoughData, "no customer to fit features on"};
   FeaturePipeline pipeline(inputs_);
   for (const Statistics& statistics : columns_) {
-    BANKLET_ASSIGN(FeaturePipeline::Part part,
-                   std::visit([this](const auto& column) { return fit_column(column); },
-                              statistics));
+    BANKLET_ASSIGN(
+        FeaturePipeline::Part part,
+        std::visit([this](const auto& column) { return fit_column(column); }, statistics));
     pipeline.parts_.push_back(std::move(part));
   }
   for (const TransactionStatistics& statistics : transactions_) {
@@ -207,8 +206,8 @@ Result<FeaturePipeline> FeaturePipelineFitter::finish() const {
   }
   pipeline.describe_features();
   if (pipeline.width() > limits::kFeatures)
-    return Error{ErrorCode::kLimitExceeded, "more features than " +
-                                                std::to_string(limits::kFeatures)};
+    return Error{ErrorCode::kLimitExceeded,
+                 "more features than " + std::to_string(limits::kFeatures)};
   return pipeline;
 }
 

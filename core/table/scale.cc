@@ -18,7 +18,9 @@ std::string_view scaling_name(Scaling scaling) {
   return "none";
 }
 
-double signed_log1p(double x) { return x < 0 ? -log1p(-x) : log1p(x); }
+double signed_log1p(double x) {
+  return x < 0 ? -log1p(-x) : log1p(x);
+}
 
 void Moments::add(double x) {
   minimum_ = count_ == 0 ? x : std::min(minimum_, x);

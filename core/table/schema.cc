@@ -103,17 +103,16 @@ Result<void> check_texts(const JsonField& field, const Column& column, const Tex
                                  std::find(column.values.begin(), column.values.end(), value) !=
                                      column.values.end();
     if (!known)
-      return field.error(ErrorCode::kUnknownReference,
-                         quote(value) + (column.type == ColumnType::kNumeric
-                                             ? " is neither 'high' nor 'low'"
-                                             : " is not in the column's values"));
+      return field.error(
+          ErrorCode::kUnknownReference,
+          quote(value) + (column.type == ColumnType::kNumeric ? " is neither 'high' nor 'low'"
+                                                              : " is not in the column's values"));
   }
   return {};
 }
 
 Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) {
-  BANKLET_TRY(
-      field.only({"name", "type", "missing", "label", "reason", "value_labels", "values"}));
+  BANKLET_TRY(field.only({"name", "type", "missing", "label", "reason", "value_labels", "values"}));
   Column column;
   BANKLET_ASSIGN(column.name, read_name(field, "name", seen));
   BANKLET_ASSIGN(const JsonField type, field.at("type"));
@@ -127,9 +126,9 @@ Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) 
     const bool only_categorical = member == "value_labels" || member == "values";
     if (field.has(member) &&
         (column.type == ColumnType::kProhibited || (numeric && only_categorical)))
-      return field.error(ErrorCode::kInvalidArgument,
-                         "a " + std::string(column_type_name(column.type)) + " column takes no " +
-                             quote(member));
+      return field.error(
+          ErrorCode::kInvalidArgument,
+          "a " + std::string(column_type_name(column.type)) + " column takes no " + quote(member));
   }
   column.missing = numeric ? MissingPolicy::kMedian : MissingPolicy::kMostFrequent;
   if (field.has("missing")) {
@@ -191,11 +190,15 @@ Json write_column(const Column& column) {
 
 }  // namespace
 
-std::string_view column_type_name(ColumnType type) { return name_of(kColumnTypes, type); }
+std::string_view column_type_name(ColumnType type) {
+  return name_of(kColumnTypes, type);
+}
 std::string_view missing_policy_name(MissingPolicy policy) {
   return name_of(kMissingPolicies, policy);
 }
-std::string_view flow_kind_name(FlowKind kind) { return name_of(kFlowKinds, kind); }
+std::string_view flow_kind_name(FlowKind kind) {
+  return name_of(kFlowKinds, kind);
+}
 
 Result<Schema> Schema::from_json(const JsonField& field) {
   Schema schema;

@@ -18,7 +18,8 @@ namespace banklet {
 enum class ColumnType {
   kNumeric,
   kCategorical,
-  kProhibited,  ///< must never enter a model (gender, birthplace): refused when asked for, never read
+  kProhibited,  ///< must never enter a model (gender, birthplace): refused when asked for, never
+                ///< read
 };
 
 /// What stands in for a missing value.
@@ -83,8 +84,8 @@ struct Schema {
   ///
   /// Only name, type and id are required. Errors, with the path of the field: kTypeMismatch,
   /// kMissingField, kDuplicateKey (a name, id or value twice), kUnknownReference (a member that is
-  /// not listed above, a text for a value that `values` does not hold), kInvalidArgument (an unknown
-  /// type, policy, kind or currency, or one that does not fit the column), kLimitExceeded.
+  /// not listed above, a text for a value that `values` does not hold), kInvalidArgument (an
+  /// unknown type, policy, kind or currency, or one that does not fit the column), kLimitExceeded.
   static Result<Schema> from_json(const JsonField& field);
   /// Such that from_json gives back an equal schema.
   Json to_json() const;

@@ -31,9 +31,9 @@ enum Feature : std::size_t {
   kFixedFeatures
 };
 constexpr std::array<std::string_view, kFixedFeatures> kNames = {
-    "has_transactions",  "recency_days",     "transactions_per_month", "spending_per_month",
-    "income_per_month",  "income_regularity", "savings_rate",          "net_volatility",
-    "spending_change",   "income_change",    "active_days_share",      "largest_expense_share"};
+    "has_transactions", "recency_days",      "transactions_per_month", "spending_per_month",
+    "income_per_month", "income_regularity", "savings_rate",           "net_volatility",
+    "spending_change",  "income_change",     "active_days_share",      "largest_expense_share"};
 
 double ratio(double numerator, double denominator) {
   return denominator == 0 ? 0 : numerator / denominator;

@@ -37,12 +37,14 @@ struct TransactionFeatures {
 ///     transactions_per_month  bookings / M
 ///     spending_per_month      spending / M
 ///     income_per_month        income / M
-///     income_regularity       1 - min(1, s / m) with the mean m and population standard deviation s
+///     income_regularity       1 - min(1, s / m) with the mean m and population standard deviation
+///     s
 ///                             of income over the M months; 0 if M < 2 or there is no income
 ///     savings_rate            (income - spending) / income, limited to -1..1; 0 without income
 ///     net_volatility          population standard deviation of income - spending over the M months
 ///                             / income_per_month, limited to 0..10; 0 without income
-///     spending_change         (a - b) / (a + b) with the monthly mean a of months 0..2 and b of the
+///     spending_change         (a - b) / (a + b) with the monthly mean a of months 0..2 and b of
+///     the
 ///                             others; -1..1; 0 if M <= 3 or both are 0
 ///     income_change           the same of income
 ///     active_days_share       days with a booking / min(365, days since the oldest booking)

@@ -22,7 +22,9 @@ TEST(Quote, CutsLongNamesAtACharacter) {
   EXPECT_TRUE(is_valid_utf8(quote(chinese)));
 }
 
-TEST(Ascii, LowersLettersOnly) { EXPECT_EQ(lower_ascii("AZaz[@É年"), "azaz[@É年"); }
+TEST(Ascii, LowersLettersOnly) {
+  EXPECT_EQ(lower_ascii("AZaz[@É年"), "azaz[@É年");
+}
 
 TEST(Ascii, TrimsSpacesAndTabs) {
   EXPECT_EQ(trim_blanks(" \ta b\t "), "a b");

@@ -54,12 +54,13 @@ TEST(CustomerJson, OnlyTheDateIsRequired) {
 
 TEST(CustomerJson, AmountsAreExact) {
   const std::pair<const char*, std::int64_t> cases[] = {
-      {"0.1", 10},       {"-0.07", -7},     {"1e3", 100000},         {"4503599627.37", 450359962737},
-      {"\"1.10\"", 110}, {"\"+5\"", 500},   {"\"1.000\"", 100},      {"9999999999999.99", 999999999999999},
-      {"19.99", 1999},   {"1.1e1", 1100},   {"-0.0", 0}};
+      {"0.1", 10},       {"-0.07", -7},   {"1e3", 100000},    {"4503599627.37", 450359962737},
+      {"\"1.10\"", 110}, {"\"+5\"", 500}, {"\"1.000\"", 100}, {"9999999999999.99", 999999999999999},
+      {"19.99", 1999},   {"1.1e1", 1100}, {"-0.0", 0}};
   for (const auto& [amount, minor] : cases) {
     const auto customer = read(R"({"as_of": "2026-11-01", "transactions": [{"date": "2026-10-30",
-                                   "amount": )" + std::string(amount) + "}]}");
+                                   "amount": )" +
+                               std::string(amount) + "}]}");
     ASSERT_TRUE(customer.ok()) << amount << " " << customer.error().message;
     EXPECT_EQ(customer->transactions[0].amount_minor, minor) << amount;
   }
@@ -140,7 +141,8 @@ INSTANTIATE_TEST_SUITE_P(
             ErrorCode::kInvalidDate,
             "customer.holdings[0].since: not a date of the form YYYY-MM-DD"},
         Bad{"holding_backwards",
-            with(R"("holdings": [{"product_id": "a", "since": "2024-05-02", "until": "2024-05-01"}])"),
+            with(
+                R"("holdings": [{"product_id": "a", "since": "2024-05-02", "until": "2024-05-01"}])"),
             ErrorCode::kInvalidArgument, "customer.holdings[0]: 'until' is before 'since'"},
         Bad{"transactions_text", with(R"("transactions": "none")"), ErrorCode::kTypeMismatch,
             "customer.transactions: expected an array"},

@@ -25,23 +25,21 @@ TEST_P(Categorize, FindsTheCategory) {
 
 INSTANTIATE_TEST_SUITE_P(
     Keywords, Categorize,
-    testing::Values(Case{"any_case", "SuperMarket No. 7", -100, 1},
-                    Case{"keyword_any_case", "payROLL march", 100, 0},
-                    Case{"chinese", "城东超市购物", -100, 1},
-                    Case{"chinese_salary", "十月工资", 100, 0},
-                    Case{"longest_wins", "Old Market Hall", -100, 2},
-                    Case{"inside_a_word", "hypermarkets", -100, 1},
-                    Case{"tie_goes_to_the_first", "salary", 100, 0},
-                    Case{"salary_needs_inflow", "salary of the cleaner", -100, kNoCategory},
-                    Case{"salary_needs_money", "salary", 0, kNoCategory},
-                    Case{"income_wins_for_inflow", "restaurant payroll", 100, 0},
-                    Case{"spending_for_outflow", "restaurant payroll", -100, 2},
-                    Case{"refund", "supermarket refund", 100, 1},
-                    Case{"transfer_out", "to savings", -100, 3},
-                    Case{"transfer_in", "from savings", 100, 3},
-                    Case{"none", "something else", -100, kNoCategory},
-                    Case{"empty", "", -100, kNoCategory},
-                    Case{"cut_at_the_end", "supermarke", -100, kNoCategory}),
+    testing::Values(
+        Case{"any_case", "SuperMarket No. 7", -100, 1},
+        Case{"keyword_any_case", "payROLL march", 100, 0}, Case{"chinese", "城东超市购物", -100, 1},
+        Case{"chinese_salary", "十月工资", 100, 0},
+        Case{"longest_wins", "Old Market Hall", -100, 2},
+        Case{"inside_a_word", "hypermarkets", -100, 1},
+        Case{"tie_goes_to_the_first", "salary", 100, 0},
+        Case{"salary_needs_inflow", "salary of the cleaner", -100, kNoCategory},
+        Case{"salary_needs_money", "salary", 0, kNoCategory},
+        Case{"income_wins_for_inflow", "restaurant payroll", 100, 0},
+        Case{"spending_for_outflow", "restaurant payroll", -100, 2},
+        Case{"refund", "supermarket refund", 100, 1}, Case{"transfer_out", "to savings", -100, 3},
+        Case{"transfer_in", "from savings", 100, 3},
+        Case{"none", "something else", -100, kNoCategory}, Case{"empty", "", -100, kNoCategory},
+        Case{"cut_at_the_end", "supermarke", -100, kNoCategory}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(CategorizeTies, EqualLengthsGoToTheCategoryListedFirst) {

@@ -70,7 +70,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"cr", "a,b\r1,2\r3,4", "<a><b>\n2[1][2]\n3[3][4]\n"},
         Case{"mixed_line_ends", "a\r\n1\n2\r3\r\n\r\n4", "<a>\n2[1]\n3[2]\n4[3]\n6[4]\n"},
         Case{"header_only", "a,b", "<a><b>\n"},
-        Case{"bom", "\xEF\xBB\xBF" "a,b\n1,2\n", "<a><b>\n2[1][2]\n"},
+        Case{"bom",
+             "\xEF\xBB\xBF"
+             "a,b\n1,2\n",
+             "<a><b>\n2[1][2]\n"},
         Case{"bom_before_quote", "\xEF\xBB\xBF\"a\",b\n1,2\n", "<a><b>\n2[1][2]\n"},
         Case{"starts_like_bom", "\xEF\xBB\xBE,b\n1,2\n", "<\xEF\xBB\xBE><b>\n2[1][2]\n"},
         Case{"bom_inside", "a\n\xEF\xBB\xBF\n", "<a>\n2[\xEF\xBB\xBF]\n"},
@@ -98,23 +101,27 @@ INSTANTIATE_TEST_SUITE_P(
              "<a><b>\n2[1][2]\ncsv_syntax t.csv:3: 1 fields where the header has 2"},
         Case{"too_many", "a,b\n\"x\n\",2\n1,2,3\n",
              "<a><b>\n2[x\n][2]\ncsv_syntax t.csv:4: 3 fields where the header has 2"},
-        Case{"too_few_at_end", "a,b\n1", "<a><b>\ncsv_syntax t.csv:2: 1 fields where the header has 2"},
+        Case{"too_few_at_end", "a,b\n1",
+             "<a><b>\ncsv_syntax t.csv:2: 1 fields where the header has 2"},
         Case{"stray_quote", "a\n1\nx\"y\n",
              "<a>\n2[1]\ncsv_syntax t.csv:3: a quote inside an unquoted field"},
         Case{"space_before_quote", "a\n \"x\"\n",
              "<a>\ncsv_syntax t.csv:2: a quote inside an unquoted field"},
         Case{"text_after_quote", "a\n\"x\"y\n",
              "<a>\ncsv_syntax t.csv:2: text after a closing quote"},
-        Case{"unterminated", "a\n1\n\"x\ny\n", "<a>\n2[1]\ncsv_syntax t.csv:3: a quote is never closed"},
+        Case{"unterminated", "a\n1\n\"x\ny\n",
+             "<a>\n2[1]\ncsv_syntax t.csv:3: a quote is never closed"},
         Case{"unterminated_opens_later", "a,b\n\"x\ny\",\"z\n",
              "<a><b>\ncsv_syntax t.csv:3: a quote is never closed"},
         Case{"nul", std::string("a\n1\0\n", 5), "<a>\ncsv_syntax t.csv:2: a NUL byte"},
         Case{"nul_quoted", std::string("a\n\"1\n\0\"\n", 8), "<a>\ncsv_syntax t.csv:3: a NUL byte"},
-        Case{"latin1", "a,b\n1,caf\xE9\n", "<a><b>\ninvalid_utf8 t.csv:2: field 2 is not valid UTF-8"},
+        Case{"latin1", "a,b\n1,caf\xE9\n",
+             "<a><b>\ninvalid_utf8 t.csv:2: field 2 is not valid UTF-8"},
         Case{"utf8_over_two_fields", "a,b\n\xE9,\x93\xB6\n",
              "<a><b>\ninvalid_utf8 t.csv:2: field 1 is not valid UTF-8"},
         Case{"header_not_utf8", "\xFF\n", "invalid_utf8 t.csv:1: field 1 is not valid UTF-8"},
-        Case{"duplicate_header", "a,b,a\n", "duplicate_key t.csv:1: column 'a' stands twice in the header"}),
+        Case{"duplicate_header", "a,b,a\n",
+             "duplicate_key t.csv:1: column 'a' stands twice in the header"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(CsvLimits, RefusesARecordThatIsTooLong) {
@@ -182,7 +189,8 @@ TEST(CsvHeaderNames, AnEmptyNameIsNeverFound) {
 /// Writes fields the way RFC 4180 says and reads them back, in random chunks.
 TEST(CsvProperty, WhatIsWrittenIsRead) {
   Random random(7);
-  const std::vector<std::string> pieces = {"a", "1.5", ",", "\"", "\n", "\r\n", "\r", " ", "年", ""};
+  const std::vector<std::string> pieces = {"a",    "1.5", ",", "\"", "\n",
+                                           "\r\n", "\r",  " ", "年", ""};
   for (int round = 0; round < 300; ++round) {
     const std::size_t columns = 1 + random.below(5);
     std::string text;
@@ -193,8 +201,8 @@ TEST(CsvProperty, WhatIsWrittenIsRead) {
         std::string field = row == 0 ? "c" + std::to_string(column) : "";
         for (std::uint32_t n = random.below(6); row > 0 && n > 0; --n)
           field += pieces[random.below(static_cast<std::uint32_t>(pieces.size()))];
-        const bool must = field.find_first_of(",\"\r\n") != std::string::npos ||
-                          (columns == 1 && field.empty());
+        const bool must =
+            field.find_first_of(",\"\r\n") != std::string::npos || (columns == 1 && field.empty());
         if (column > 0) text += ',';
         if (must || random.below(4) == 0) {
           text += '"';

@@ -120,7 +120,8 @@ TEST(FeaturePipelineFitter, DefaultsTakeEverythingButProhibited) {
   const Schema schema = sample_schema();
   auto fitter = FeaturePipelineFitter::create(schema, {});
   Customer customer;
-  customer.columns = {{"age", 1.0}, {"income", 1.0}, {"stage", "a"}, {"city", "b"}, {"gender", "f"}};
+  customer.columns = {
+      {"age", 1.0}, {"income", 1.0}, {"stage", "a"}, {"city", "b"}, {"gender", "f"}};
   ASSERT_TRUE(fitter->observe(customer, none(schema)).ok());
   const auto pipeline = fitter->finish();
   ASSERT_TRUE(pipeline.ok()) << pipeline.error().message;
@@ -129,8 +130,8 @@ TEST(FeaturePipelineFitter, DefaultsTakeEverythingButProhibited) {
   // All columns were constant and nobody had transactions: nothing may come out but flags.
   std::vector<float> out(pipeline->width());
   ASSERT_TRUE(pipeline->transform(customer, none(schema), out).ok());
-  EXPECT_EQ(out, (std::vector<float>{0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0,
-                                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(out,
+            (std::vector<float>{0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
 }
 
 TEST(FeaturePipelineFitter, RefusesWhatItCannotTake) {
@@ -144,7 +145,8 @@ TEST(FeaturePipelineFitter, RefusesWhatItCannotTake) {
   EXPECT_EQ(code(only({"age", "age"})).code, ErrorCode::kDuplicateKey);
   FeatureOptions options;
   options.transaction_features = {{"share.yachts"}};
-  EXPECT_EQ(code(options).message, "transaction feature 'share.yachts' is not in the bank's schema");
+  EXPECT_EQ(code(options).message,
+            "transaction feature 'share.yachts' is not in the bank's schema");
   options = {};
   options.clip = 0;
   EXPECT_EQ(code(options).code, ErrorCode::kInvalidArgument);
@@ -184,6 +186,61 @@ TEST(FeaturePipelineFitter, BoundsTheValuesOfAColumn) {
   EXPECT_TRUE(fitter->observe(with("c", "17"), none(schema)).ok());
   EXPECT_EQ(fitter->observe(with("c", "one more"), none(schema)).error().code,
             ErrorCode::kLimitExceeded);
+}
+
+/// FNV-1a.
+class Hash {
+ public:
+  void add(const void* bytes, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i)
+      state_ = (state_ ^ static_cast<const unsigned char*>(bytes)[i]) * 0x100000001B3u;
+  }
+  std::uint64_t value() const { return state_; }
+
+ private:
+  std::uint64_t state_ = 0xCBF29CE484222325u;
+};
+
+/// The same bits from g++, clang and WebAssembly: the number was recorded once.
+TEST(FeaturePipelineFitter, TheSameBitsEverywhere) {
+  const Schema schema = sample_schema();
+  Random random(2024);
+  std::vector<Customer> customers(300);
+  std::vector<TransactionFeatures> transactions;
+  const std::vector<std::string> categories = {"salary", "groceries", "dining", "savings", ""};
+  for (Customer& customer : customers) {
+    customer.as_of = day("2026-11-01");
+    if (random.below(10) > 0) customer.columns["age"] = 40 + 12 * random.normal();
+    if (random.below(10) > 0) customer.columns["income"] = exp(9 + random.normal());
+    if (random.below(10) > 0) customer.columns["stage"] = "s" + std::to_string(random.below(6));
+    if (random.below(10) > 0) customer.columns["city"] = "c" + std::to_string(random.below(3));
+    for (std::uint32_t n = random.below(200); n > 0; --n) {
+      Transaction transaction;
+      transaction.date = {customer.as_of.days - static_cast<std::int32_t>(random.below(400))};
+      transaction.amount_minor = static_cast<std::int64_t>(random.below(500'000)) - 300'000;
+      transaction.category = categories[random.below(5)];
+      customer.transactions.push_back(std::move(transaction));
+    }
+    transactions.push_back(
+        *compute_transaction_features(Categorizer(schema), customer.transactions, customer.as_of));
+  }
+  Hash hash;
+  for (const Scaling scaling : {Scaling::kZScore, Scaling::kMinMax}) {
+    FeatureOptions options;
+    options.scaling = scaling;
+    auto fitter = FeaturePipelineFitter::create(schema, options);
+    for (std::size_t i = 0; i < customers.size(); ++i)
+      ASSERT_TRUE(fitter->observe(customers[i], transactions[i]).ok());
+    const auto pipeline = fitter->finish();
+    const std::string json = dump_json(pipeline->to_json());
+    hash.add(json.data(), json.size());
+    std::vector<float> out(pipeline->width());
+    for (std::size_t i = 0; i < customers.size(); ++i) {
+      ASSERT_TRUE(pipeline->transform(customers[i], transactions[i], out).ok());
+      hash.add(out.data(), out.size() * sizeof(float));
+    }
+  }
+  EXPECT_EQ(hash.value(), 13989932175566311850u);
 }
 
 }  // namespace

@@ -114,8 +114,8 @@ TEST(FeaturePipeline, FillsWhatIsMissing) {
 }
 
 TEST(FeaturePipeline, AnUnseenCategoryGivesZeros) {
-  const auto f = transform(fitted(), customer_with({{"stage", "astronaut"}, {"city", "z"}}),
-                           features_of(0));
+  const auto f =
+      transform(fitted(), customer_with({{"stage", "astronaut"}, {"city", "z"}}), features_of(0));
   EXPECT_EQ(f.at("stage=couple"), 0);
   EXPECT_EQ(f.at("stage=student"), 0);
   EXPECT_EQ(f.at("city:missing"), 0);
@@ -125,16 +125,15 @@ TEST(FeaturePipeline, AProhibitedColumnChangesNothing) {
   const FeaturePipeline pipeline = fitted();
   const auto without = transform(pipeline, customer_with({{"age", 30.0}}), features_of(5'00));
   for (const ColumnValue& gender : {ColumnValue("female"), ColumnValue("male"), ColumnValue(1.0)})
-    EXPECT_EQ(transform(pipeline, customer_with({{"age", 30.0}, {"gender", gender}}),
-                        features_of(5'00)),
-              without);
+    EXPECT_EQ(
+        transform(pipeline, customer_with({{"age", 30.0}, {"gender", gender}}), features_of(5'00)),
+        without);
 }
 
 TEST(FeaturePipeline, HostileNumbersStayFinite) {
   const FeaturePipeline pipeline = fitted();
   for (const double x : {1e308, -1e308, 1e-320, 0.0}) {
-    const auto f =
-        transform(pipeline, customer_with({{"age", x}, {"income", x}}), features_of(0));
+    const auto f = transform(pipeline, customer_with({{"age", x}, {"income", x}}), features_of(0));
     EXPECT_LE(std::abs(f.at("age")), 6) << x;
     EXPECT_LE(std::abs(f.at("income")), 6) << x;
   }
@@ -147,7 +146,8 @@ TEST(FeaturePipeline, ComesBackFromJsonBitForBit) {
   const auto again = FeaturePipeline::from_json(JsonField(json, "p"), schema());
   ASSERT_TRUE(again.ok()) << again.error().message;
   EXPECT_EQ(dump_json(again->to_json()), text);
-  const Customer customer = customer_with({{"age", 33.3}, {"income", 1.0 / 3}, {"stage", "couple"}});
+  const Customer customer =
+      customer_with({{"age", 33.3}, {"income", 1.0 / 3}, {"stage", "couple"}});
   EXPECT_EQ(transform(*again, customer, features_of(12'34)),
             transform(pipeline, customer, features_of(12'34)));
 }
@@ -172,17 +172,26 @@ TEST_P(RefusedCustomer, NamesTheColumn) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedCustomer,
-    testing::Values(BadCustomer{"unknown_column", {{"shoe_size", 43.0}},
+    testing::Values(BadCustomer{"unknown_column",
+                                {{"shoe_size", 43.0}},
                                 ErrorCode::kUnknownReference,
                                 "column 'shoe_size': not in the bank's schema"},
-                    BadCustomer{"text_for_number", {{"age", "40"}}, ErrorCode::kTypeMismatch,
+                    BadCustomer{"text_for_number",
+                                {{"age", "40"}},
+                                ErrorCode::kTypeMismatch,
                                 "column 'age': not a number"},
-                    BadCustomer{"number_for_text", {{"stage", 1.0}}, ErrorCode::kTypeMismatch,
+                    BadCustomer{"number_for_text",
+                                {{"stage", 1.0}},
+                                ErrorCode::kTypeMismatch,
                                 "column 'stage': not a category"},
-                    BadCustomer{"nan", {{"age", std::numeric_limits<double>::quiet_NaN()}},
-                                ErrorCode::kInvalidNumber, "column 'age': not a finite number"},
-                    BadCustomer{"infinite", {{"income", std::numeric_limits<double>::infinity()}},
-                                ErrorCode::kInvalidNumber, "column 'income': not a finite number"}),
+                    BadCustomer{"nan",
+                                {{"age", std::numeric_limits<double>::quiet_NaN()}},
+                                ErrorCode::kInvalidNumber,
+                                "column 'age': not a finite number"},
+                    BadCustomer{"infinite",
+                                {{"income", std::numeric_limits<double>::infinity()}},
+                                ErrorCode::kInvalidNumber,
+                                "column 'income': not a finite number"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(FeaturePipelineErrors, SizesMustMatch) {
@@ -229,9 +238,15 @@ INSTANTIATE_TEST_SUITE_P(
                 ErrorCode::kTypeMismatch},
         BadJson{"no_scale", [](Json& j) { j["columns"][0].erase("scale"); },
                 ErrorCode::kMissingField},
-        BadJson{"unsorted_values", [](Json& j) { j["columns"][2]["values"] = {"b", "a"}; },
+        BadJson{"unsorted_values",
+                [](Json& j) {
+                  j["columns"][2]["values"] = {"b", "a"};
+                },
                 ErrorCode::kInvalidArgument},
-        BadJson{"repeated_value", [](Json& j) { j["columns"][2]["values"] = {"a", "a"}; },
+        BadJson{"repeated_value",
+                [](Json& j) {
+                  j["columns"][2]["values"] = {"a", "a"};
+                },
                 ErrorCode::kInvalidArgument},
         BadJson{"unknown_transaction_feature",
                 [](Json& j) { j["transactions"][0]["name"] = "share.yachts"; },

@@ -73,9 +73,10 @@ TEST(MonthlyOverview, Errors) {
   EXPECT_EQ(overview_of({booking("2026-01-01", 1, "x")}, "2026-01-31").error().message,
             "transactions[0]: category: not one of the bank's schema");
   const auto huge = std::numeric_limits<std::int64_t>::max();
-  EXPECT_EQ(
-      overview_of({booking("2026-01-01", huge), booking("2026-01-01", 1)}, "2026-01-31").error().code,
-      ErrorCode::kLimitExceeded);
+  EXPECT_EQ(overview_of({booking("2026-01-01", huge), booking("2026-01-01", 1)}, "2026-01-31")
+                .error()
+                .code,
+            ErrorCode::kLimitExceeded);
   const Schema no_currency;
   Transaction euros = booking("2026-01-01", 1);
   euros.currency = "EUR";

@@ -41,7 +41,9 @@ inline Column column_of(std::string name, ColumnType type,
   return column;
 }
 
-inline Date day(std::string_view text) { return *parse_date(text); }
+inline Date day(std::string_view text) {
+  return *parse_date(text);
+}
 
 inline Transaction booking(std::string_view date, std::int64_t amount_minor,
                            std::string category = "", std::string description = "") {

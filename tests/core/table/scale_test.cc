@@ -37,8 +37,8 @@ TEST(Moments, MatchTheirDefinitions) {
   const Moments moments = moments_of(values);
   EXPECT_NEAR(moments.mean(), static_cast<double>(mean), 1e-7);
   EXPECT_NEAR(moments.standard_deviation(), static_cast<double>(std::sqrt(m2 / n)), 1e-8);
-  EXPECT_NEAR(moments.skewness(),
-              static_cast<double>((m3 / n) / ((m2 / n) * std::sqrt(m2 / n))), 1e-6);
+  EXPECT_NEAR(moments.skewness(), static_cast<double>((m3 / n) / ((m2 / n) * std::sqrt(m2 / n))),
+              1e-6);
 }
 
 TEST(Moments, OfNothingAndOfAConstant) {
@@ -115,8 +115,8 @@ TEST(Impute, MedianIsExact) {
 TEST(Impute, MostFrequentTakesTheSmallestOfTies) {
   EXPECT_EQ(most_frequent({5, 2, 5, 2, 9}), 2);
   EXPECT_EQ(most_frequent({5, 2, 5, 2, 5}), 5);
-  EXPECT_EQ(most_frequent(std::map<std::string, std::uint64_t, std::less<>>{
-                {"b", 4}, {"a", 3}, {"c", 4}}),
+  EXPECT_EQ(most_frequent(
+                std::map<std::string, std::uint64_t, std::less<>>{{"b", 4}, {"a", 3}, {"c", 4}}),
             "b");
 }
 

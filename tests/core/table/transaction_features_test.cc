@@ -17,8 +17,7 @@ namespace {
 std::map<std::string, double> features_of(const std::vector<Transaction>& transactions,
                                           std::string_view as_of) {
   const Schema schema = sample_schema();
-  const auto features =
-      compute_transaction_features(Categorizer(schema), transactions, day(as_of));
+  const auto features = compute_transaction_features(Categorizer(schema), transactions, day(as_of));
   EXPECT_TRUE(features.ok()) << features.error().message;
   const auto names = transaction_feature_names(schema);
   std::map<std::string, double> by_name;
@@ -58,8 +57,8 @@ TEST(TransactionFeatures, MatchAYearWorkedOutByHand) {
   const double recent = 5'000;
   const double before = (9 * 4'000 - 600) / 9.0;
   EXPECT_DOUBLE_EQ(f.at("spending_change"), (recent - before) / (recent + before));
-  double variance = 3 * std::pow(5'000 - 4'200, 2) + 8 * std::pow(4'000 - 4'200, 2) +
-                    std::pow(3'400 - 4'200, 2);
+  double variance =
+      3 * std::pow(5'000 - 4'200, 2) + 8 * std::pow(4'000 - 4'200, 2) + std::pow(3'400 - 4'200, 2);
   variance /= 12;
   EXPECT_DOUBLE_EQ(f.at("net_volatility"), std::sqrt(variance) / 10'000);
   EXPECT_DOUBLE_EQ(f.at("active_days_share"), 37.0 / (365 - 9));
@@ -121,8 +120,9 @@ TEST(TransactionFeatures, OrderDoesNotMatter) {
   std::vector<Transaction> transactions;
   const std::vector<std::string> categories = {"salary", "groceries", "dining", "savings", ""};
   for (int i = 0; i < 400; ++i) {
-    Transaction transaction = booking("2025-10-01", static_cast<std::int64_t>(random.below(900000)) -
-                                                        600000, categories[random.below(5)]);
+    Transaction transaction =
+        booking("2025-10-01", static_cast<std::int64_t>(random.below(900000)) - 600000,
+                categories[random.below(5)]);
     transaction.date.days += static_cast<std::int32_t>(random.below(420));
     transactions.push_back(std::move(transaction));
   }
@@ -176,9 +176,8 @@ TEST(TransactionFeatures, ErrorsNameThePlace) {
   const auto huge = std::numeric_limits<std::int64_t>::max() / 2 + 1;
   EXPECT_EQ(error({booking("2026-10-01", huge), booking("2026-10-01", -huge)}).code,
             ErrorCode::kLimitExceeded);
-  EXPECT_EQ(
-      error({booking("2026-10-01", std::numeric_limits<std::int64_t>::min())}).code,
-      ErrorCode::kLimitExceeded);
+  EXPECT_EQ(error({booking("2026-10-01", std::numeric_limits<std::int64_t>::min())}).code,
+            ErrorCode::kLimitExceeded);
 }
 
 TEST(TransactionFeatures, MinorUnitsFollowTheCurrency) {
@@ -186,8 +185,8 @@ TEST(TransactionFeatures, MinorUnitsFollowTheCurrency) {
   schema.currency = "JPY";
   Transaction yen = booking("2026-10-31", -500, "dining");
   yen.currency = "JPY";
-  const auto features = compute_transaction_features(Categorizer(schema),
-                                                     std::span(&yen, 1), day("2026-11-01"));
+  const auto features =
+      compute_transaction_features(Categorizer(schema), std::span(&yen, 1), day("2026-11-01"));
   EXPECT_EQ(features->values[3], 500);
 }
 

@@ -28,7 +28,8 @@ TEST(TransactionsCsv, ReadsAnyColumnOrder) {
 
 TEST(TransactionsCsv, ReadsChineseHeadersAndLabels) {
   const auto rows = parse_transactions_csv(
-      "\xEF\xBB\xBF日期,摘要,金额,类别\r\n2026-10-30,代发,8000.00,工资\r\n2026-10-31,面馆,-30,eating OUT\r\n",
+      "\xEF\xBB\xBF日期,摘要,金额,类别\r\n2026-10-30,代发,8000.00,工资\r\n2026-10-31,面馆,-30,"
+      "eating OUT\r\n",
       "明细.csv", sample_schema());
   ASSERT_TRUE(rows.ok()) << rows.error().message;
   ASSERT_EQ(rows->size(), 2u);
@@ -76,8 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"two_dates", "date,日期,amount,description\n", ErrorCode::kDuplicateKey,
             "t.csv: column '日期' means the same as another one"},
         Bad{"bad_date", "date,amount,description\n2026-10-30,1,a\n2026-02-30,1,b\n",
-            ErrorCode::kInvalidDate,
-            "t.csv:3: column 'date': not a date of the form YYYY-MM-DD"},
+            ErrorCode::kInvalidDate, "t.csv:3: column 'date': not a date of the form YYYY-MM-DD"},
         Bad{"empty_amount", "date,amount,description\n2026-10-30,,a\n", ErrorCode::kInvalidNumber,
             "t.csv:2: column 'amount': not an amount"},
         Bad{"thousands", "date,amount,description\n2026-10-30,\"1,000\",a\n",
@@ -98,11 +98,11 @@ TEST(TransactionsCsv, WithoutABankCurrencyTheFileMustStateIt) {
   const Schema schema;
   EXPECT_EQ(parse_transactions_csv("date,amount,description\n", "t.csv", schema).error().message,
             "t.csv: column 'currency' is missing");
-  EXPECT_EQ(parse_transactions_csv("date,amount,description,currency\n2026-10-30,1,a,\n", "t.csv",
-                                   schema)
-                .error()
-                .code,
-            ErrorCode::kMissingField);
+  EXPECT_EQ(
+      parse_transactions_csv("date,amount,description,currency\n2026-10-30,1,a,\n", "t.csv", schema)
+          .error()
+          .code,
+      ErrorCode::kMissingField);
 }
 
 TEST(TransactionsCsv, BoundsRowsAndBytes) {
