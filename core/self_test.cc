@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/base/limits.h"
-#include "core/codec/customer_json.h"
+#include "core/table/customer_json.h"
 
 namespace banklet {
 namespace {

@@ -3,24 +3,23 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/codec/customer_json.h"
 #include "core/table/categorize.h"
+#include "core/table/customer_json.h"
 #include "core/table/monthly_overview.h"
 #include "core/table/transaction_features.h"
 
 namespace {
 
 banklet::Schema small_schema() {
-  const banklet::Json json = {
-      {"currency", "CNY"},
-      {"columns",
-       {{{"name", "age"}, {"type", "numeric"}},
-        {{"name", "stage"}, {"type", "categorical"}},
-        {{"name", "gender"}, {"type", "prohibited"}}}},
-      {"transaction_categories",
-       {{{"id", "salary"}, {"kind", "income"}, {"keywords", {"pay"}}},
-        {{"id", "food"}, {"keywords", {"market"}}},
-        {{"id", "savings"}, {"kind", "transfer"}}}}};
+  const banklet::Json json = {{"currency", "CNY"},
+                              {"columns",
+                               {{{"name", "age"}, {"type", "numeric"}},
+                                {{"name", "stage"}, {"type", "categorical"}},
+                                {{"name", "gender"}, {"type", "prohibited"}}}},
+                              {"transaction_categories",
+                               {{{"id", "salary"}, {"kind", "income"}, {"keywords", {"pay"}}},
+                                {{"id", "food"}, {"keywords", {"market"}}},
+                                {{"id", "savings"}, {"kind", "transfer"}}}}};
   return banklet::Schema::from_json(banklet::JsonField(json, "schema")).value();
 }
 

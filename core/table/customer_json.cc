@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/codec/customer_json.h"
+#include "core/table/customer_json.h"
 
 #include <array>
 #include <string>

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/result_json.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/table/categorize.h"
+
+namespace banklet {
+namespace {
+
+TEST(ResultJson, AnAnswerThatAbstainsHasANullText) {
+  Answer answer;
+  answer.intent = "card_lost";
+  answer.probability = 0.25;
+  answer.locale = "en";
+  answer.alternatives = {{"card_lost", 0.25, "Lost card"}};
+  EXPECT_EQ(dump_json(answer_to_json(answer)),
+            R"({"abstained":true,"alternatives":[{"intent":"card_lost","probability":0.25,)"
+            R"("title":"Lost card"}],"answer":null,"intent":"card_lost","locale":"en",)"
+            R"("probability":0.25})");
+}
+
+TEST(ResultJson, AnAnswerCarriesItsTextAndActions) {
+  Answer answer;
+  answer.abstained = false;
+  answer.locale = "zh-CN";
+  answer.text = AnswerText{"标题", "回答", {{"block", "挂失"}}};
+  const Json json = answer_to_json(answer);
+  EXPECT_EQ(json["answer"]["title"], "标题");
+  EXPECT_EQ(json["answer"]["actions"][0]["label"], "挂失");
+}
+
+TEST(ResultJson, AnErrorShowsItsStableCode) {
+  EXPECT_EQ(dump_json(error_to_json({ErrorCode::kBundleVersion, "too new"})),
+            R"({"code":"bundle_version","message":"too new"})");
+}
+
+TEST(ResultJson, AnOverviewNamesMonthsAndCategories) {
+  Schema schema;
+  schema.currency = "CNY";
+  schema.transaction_categories = {{"salary", FlowKind::kIncome, {}, {}},
+                                   {"groceries", FlowKind::kSpending, {}, {}}};
+  const Categorizer categorizer(schema);
+  const std::vector<Transaction> transactions = {
+      {from_civil({2026, 10, 5}), 500000, "CNY", "pay", "salary"},
+      {from_civil({2026, 10, 6}), -12345, "CNY", "market", "groceries"},
+      {from_civil({2026, 9, 6}), -50, "CNY", "unknown", ""}};
+  const auto overview = monthly_overview(categorizer, transactions, from_civil({2026, 10, 31}));
+  ASSERT_TRUE(overview.ok());
+  const Json json = overview_to_json(*overview, schema);
+  ASSERT_EQ(json["months"].size(), 12U);
+  EXPECT_EQ(json["months"][11]["month"], "2026-10");
+  EXPECT_EQ(json["months"][11]["income"], 500000);
+  EXPECT_EQ(json["months"][11]["spending"], 12345);
+  EXPECT_EQ(json["months"][11]["categories"]["groceries"], -12345);
+  EXPECT_EQ(json["months"][10]["uncategorised"], -50);
+  EXPECT_EQ(json["transaction_categories"][0], "salary");
+  EXPECT_TRUE(json["transaction_categories"][2].is_null());
+}
+
+TEST(ResultJson, TransactionsReadBackAsACustomersTransactions) {
+  const std::vector<Transaction> transactions = {
+      {from_civil({2026, 10, 6}), -12345, "CNY", "market \"A\"", ""}};
+  EXPECT_EQ(dump_json(transactions_to_json(transactions)),
+            R"([{"amount":"-123.45","category":null,"currency":"CNY","date":"2026-10-06",)"
+            R"("description":"market \"A\""}])");
+}
+
+TEST(ResultJson, WithheldProductsCarryTheRulesText) {
+  const Json document = parse_json(R"({"categories":[{"id":"card","label":{"en":"Cards"}}],
+    "products":[{"id":"gold","category":"card","name":{"en":"Gold"},"risk":"R1",
+      "eligibility":[{"column":"age","min":18,"text":{"en":"From 18."}}]}]})",
+                                   "products.json")
+                            .value();
+  const auto catalogue = Catalogue::from_json(JsonField(document, "products.json"));
+  ASSERT_TRUE(catalogue.ok()) << catalogue.error().message;
+  Recommendations recommendations;
+  recommendations.scorer = "softmax";
+  recommendations.withheld = {{0, 0.5, 0}};
+  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *catalogue)),
+            R"({"recommendations":[],"scorer":"softmax",)"
+            R"("withheld":[{"product_id":"gold","text":{"en":"From 18."}}]})");
+}
+
+}  // namespace
+}  // namespace banklet
