@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "core/text/unicode_tables.h"
 #include "core/text/utf8.h"
@@ -71,17 +73,24 @@ class Normalizer {
     for (const char32_t part : parts) decompose(part, out);
   }
 
-  /// Canonical ordering: marks between starters sorted by combining class.
+  /// Canonical ordering: marks between starters sorted by combining class, else as they stood. The
+  /// keys to sort are class, place and code point.
   void order(std::u32string& text) const {
-    const auto is_starter = [this](char32_t c) { return tables_.combining_class(c) == 0; };
-    for (auto at = text.begin(); at != text.end();) {
-      at = std::find_if_not(at, text.end(), is_starter);
-      const auto end = std::find_if(at, text.end(), is_starter);
-      if (end - at > 1)
-        std::stable_sort(at, end, [this](char32_t a, char32_t b) {
-          return tables_.combining_class(a) < tables_.combining_class(b);
-        });
-      at = end;
+    std::vector<std::uint64_t> keys;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      const std::uint64_t combining_class = i < text.size() ? tables_.combining_class(text[i]) : 0;
+      if (combining_class != 0) {
+        if (keys.empty()) begin = i;
+        keys.push_back(combining_class << 53 | std::uint64_t{i} << 21 | text[i]);
+        continue;
+      }
+      if (keys.size() > 1) {
+        std::sort(keys.begin(), keys.end());
+        for (std::size_t k = 0; k < keys.size(); ++k)
+          text[begin + k] = static_cast<char32_t>(keys[k] & 0x1FFFFF);
+      }
+      keys.clear();
     }
   }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <tuple>
 
 #include "core/text/unicode_tables.inc"
 
@@ -99,6 +98,12 @@ std::uint8_t value_in(const std::vector<Run>& runs, char32_t code_point, std::ui
   return std::prev(after)->value;
 }
 
+constexpr int kCodePointBits = 21;
+
+constexpr std::uint64_t pair_key(char32_t first, char32_t second) {
+  return std::uint64_t{first} << (2 * kCodePointBits) | std::uint64_t{second} << kCodePointBits;
+}
+
 /// U+3400..U+9FFF: nothing there decomposes, composes, combines or folds.
 bool is_unified_ideograph(char32_t code_point) {
   return code_point >= 0x3400 && code_point <= 0x9FFF;
@@ -123,24 +128,16 @@ UnicodeTables::UnicodeTables() {
                 [&](char32_t code_point, std::uint8_t kind, std::u32string_view targets) {
                   decompositions_.push_back(mapping(code_point, kind, targets));
                   if (kind == kComposable)
-                    compositions_.push_back({targets[0], targets[1], code_point});
+                    compositions_.push_back(pair_key(targets[0], targets[1]) | code_point);
                 });
-  std::sort(compositions_.begin(), compositions_.end(),
-            [](const Composition& a, const Composition& b) {
-              return std::tie(a.first, a.second) < std::tie(b.first, b.second);
-            });
-
-  const auto by_code_point = [](const Mapping& a, const Mapping& b) {
-    return a.code_point < b.code_point;
-  };
+  std::sort(compositions_.begin(), compositions_.end());
   read_pairs(kFoldingCodes, kFoldingShifts, [&](char32_t code_point, char32_t target) {
     foldings_.push_back(mapping(code_point, 0, std::u32string_view(&target, 1)));
   });
   read_mappings(kFullFoldingRuns, kFullFoldingTargets,
                 [&](char32_t code_point, std::uint8_t kind, std::u32string_view targets) {
-                  foldings_.push_back(mapping(code_point, kind, targets));
+                  full_foldings_.push_back(mapping(code_point, kind, targets));
                 });
-  std::sort(foldings_.begin(), foldings_.end(), by_code_point);
   read_pairs(kSimplifiedCodes, kSimplifiedShifts, [&](char32_t code_point, char32_t target) {
     simplified_.push_back(mapping(code_point, 0, std::u32string_view(&target, 1)));
   });
@@ -180,13 +177,10 @@ std::u32string_view UnicodeTables::decomposition(char32_t code_point, bool compa
 
 char32_t UnicodeTables::composition(char32_t first, char32_t second) const {
   if (second < 0x300 || is_unified_ideograph(second)) return 0;
-  const auto at =
-      std::lower_bound(compositions_.begin(), compositions_.end(), std::pair(first, second),
-                       [](const Composition& c, const std::pair<char32_t, char32_t>& p) {
-                         return std::tie(c.first, c.second) < std::tie(p.first, p.second);
-                       });
-  const bool found = at != compositions_.end() && at->first == first && at->second == second;
-  return found ? at->composite : 0;
+  const std::uint64_t pair = pair_key(first, second);
+  const auto at = std::lower_bound(compositions_.begin(), compositions_.end(), pair);
+  if (at == compositions_.end() || *at >> kCodePointBits != pair >> kCodePointBits) return 0;
+  return static_cast<char32_t>(*at & ((1U << kCodePointBits) - 1));
 }
 
 std::u32string_view UnicodeTables::case_folding(char32_t code_point) const {
@@ -194,6 +188,7 @@ std::u32string_view UnicodeTables::case_folding(char32_t code_point) const {
       is_unified_ideograph(code_point))
     return {};
   const Mapping* mapping = find_mapping(foldings_, code_point);
+  if (!mapping && code_point >= 0xDF) mapping = find_mapping(full_foldings_, code_point);
   return mapping ? targets_of(*mapping) : std::u32string_view();
 }
 

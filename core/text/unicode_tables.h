@@ -69,12 +69,6 @@ class UnicodeTables {
     char32_t last;
     std::uint8_t value;
   };
-  struct Composition {
-    char32_t first;
-    char32_t second;
-    char32_t composite;
-  };
-
   UnicodeTables();
 
   const Mapping* find_mapping(const std::vector<Mapping>& mappings, char32_t code_point) const;
@@ -82,8 +76,9 @@ class UnicodeTables {
 
   std::u32string targets_;
   std::vector<Mapping> decompositions_;
-  std::vector<Composition> compositions_;
-  std::vector<Mapping> foldings_;
+  std::vector<std::uint64_t> compositions_;  // first, second, composite: 21 bits each
+  std::vector<Mapping> foldings_;            // to one code point
+  std::vector<Mapping> full_foldings_;       // to two or three
   std::vector<Mapping> simplified_;
   std::vector<Run> combining_classes_;
   std::vector<Run> ignorable_;

@@ -127,13 +127,14 @@ TEST(Normalize, AgreesWithUnicodeOnEveryCodePoint) {
   EXPECT_EQ(hash_of_all(casefold), rows[1][1]);
 }
 
-TEST(Normalize, IsIdempotentOnEveryCodePointWithAMarkBehind) {
+TEST(Normalize, IsIdempotentWithMarksBehind) {
   NormalizeOptions options;
   for (const bool strip : {false, true}) {
     options.strip_diacritics = strip;
     std::u32string once;
     std::u32string twice;
-    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    // Beyond plane 2 no character decomposes or folds.
+    for (char32_t c = 0; c <= 0x2FFFF; ++c) {
       const std::u32string text = {c, 0x0323, 0x0301};
       normalize(text, options, once);
       normalize(once, options, twice);
