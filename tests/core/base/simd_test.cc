@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
+#include <cstring>
 #include <limits>
 #include <vector>
 
@@ -25,7 +25,9 @@ template <class Vector>
 std::array<std::uint32_t, 4> bits(const Vector& v) {
   std::array<float, 4> lanes;
   v.store(lanes.data());
-  return std::bit_cast<std::array<std::uint32_t, 4>>(lanes);
+  std::array<std::uint32_t, 4> words;
+  std::memcpy(words.data(), lanes.data(), sizeof(words));
+  return words;
 }
 
 TEST(Simd, FloatVectorsGiveTheBitsOfTheScalarOnes) {

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <string>
 
@@ -41,12 +41,14 @@ double inertia_of(const std::vector<float>& points, const KMeans& fit) {
 
 std::uint64_t fnv1a(const KMeans& fit) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
-  const auto mix = [&](std::uint64_t word) {
+  const auto mix = [&](auto value) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, &value, sizeof(value));
     for (int i = 0; i < 8; ++i) hash = (hash ^ (word >> (8 * i) & 0xff)) * 0x100000001b3ULL;
   };
-  for (const float coordinate : fit.centroids) mix(std::bit_cast<std::uint32_t>(coordinate));
+  for (const float coordinate : fit.centroids) mix(coordinate);
   for (const std::uint32_t cluster : fit.assignment) mix(cluster);
-  mix(std::bit_cast<std::uint64_t>(fit.inertia));
+  mix(fit.inertia);
   return hash;
 }
 
