@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/base/limits.h"
-#include "core/base/quote.h"
+#include "core/recommend/eligibility.h"
 #include "core/train/file_reader.h"
 
 namespace banklet {
@@ -69,30 +69,6 @@ Result<void> read_bank(BankFolder& folder) {
   return {};
 }
 
-Result<void> check_rule(const Schema& schema, const Product& product,
-                        const EligibilityRule& rule) {
-  using Kind = EligibilityRule::Kind;
-  if (rule.kind != Kind::kRange && rule.kind != Kind::kOneOf) return {};
-  const std::string place = std::string(bank_files::kProducts) + ": product " + quote(product.id) +
-                            ": eligibility of column " + quote(rule.column) + ": ";
-  const Column* column = schema.find_column(rule.column);
-  if (column == nullptr)
-    return Error{ErrorCode::kUnknownReference, place + "not described in bank.json"};
-  if (column->type == ColumnType::kProhibited)
-    return Error{ErrorCode::kProhibitedColumn, place + "the column is prohibited"};
-  if ((column->type == ColumnType::kNumeric) != (rule.kind == Kind::kRange))
-    return Error{ErrorCode::kTypeMismatch,
-                 place + "a range needs a numeric column, values a categorical one"};
-  return {};
-}
-
-Result<void> check_rules(const BankFolder& folder) {
-  for (const Product& product : folder.catalogue->products())
-    for (const EligibilityRule& rule : product.eligibility)
-      BANKLET_TRY(check_rule(folder.schema, product, rule));
-  return {};
-}
-
 }  // namespace
 
 bool BankFolder::has(std::string_view part) const {
@@ -122,7 +98,9 @@ Result<BankFolder> BankFolder::open(const std::filesystem::path& directory) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kProducts));
     BANKLET_ASSIGN(folder.catalogue,
                    Catalogue::from_json(JsonField(json, std::string(bank_files::kProducts))));
-    BANKLET_TRY(check_rules(folder));
+    if (const Result<void> checked = check_rules(*folder.catalogue, folder.schema); !checked)
+      return Error{checked.error().code,
+                   std::string(bank_files::kProducts) + ": " + checked.error().message};
   }
   return folder;
 }

@@ -43,9 +43,7 @@ struct BankFolder {
 
   /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
   /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
-  /// Catalogue and AnswerTexts; kUnknownReference for an eligibility rule about a column that the
-  /// schema does not have, kProhibitedColumn for one about a prohibited column, kTypeMismatch for a
-  /// range of a categorical column or values of a numeric one.
+  /// Catalogue, AnswerTexts and check_rules (eligibility.h).
   static Result<BankFolder> open(const std::filesystem::path& directory);
 
   bool has(std::string_view part) const;

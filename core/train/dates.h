@@ -9,6 +9,9 @@
 
 namespace banklet {
 
+/// Stands in for the last day of the data where nothing has a date: 2000-01-01.
+inline constexpr Date kUndated{10'957};
+
 /// The same day of the month `months` earlier, or the last day of that month if it is shorter.
 Date months_before(Date date, int months);
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "core/cli/commands.h"
+#include "core/cli/progress_bar.h"
+#include "core/train/evaluation.h"
+#include "core/train/file_writer.h"
+#include "core/train/report_html.h"
+#include "core/train/svg_plots.h"
+
+namespace banklet {
+namespace {
+
+struct Options {
+  std::string bank;
+  std::string report;
+  EvaluationOptions evaluation;
+};
+
+constexpr std::size_t kNameWidth = 24;
+constexpr std::size_t kFigureWidth = 24;
+
+std::string pad(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+std::string with_interval(const MetricEstimate& estimate) {
+  return pad(fixed(estimate.mean, 3) + " (" + fixed(estimate.low, 3) + " to " +
+                 fixed(estimate.high, 3) + ")",
+             kFigureWidth);
+}
+
+void print(const std::string& title, const IntentEvaluation& evaluation, std::ostream& out) {
+  const ClassificationReport& report = evaluation.report;
+  out << title << ": " << report.examples << " questions, " << evaluation.intents.size()
+      << " intents\n"
+      << "  accuracy " << percent(report.accuracy) << ", macro F1 " << percent(report.macro_f1)
+      << ", top 3 " << percent(report.top_accuracy) << ", calibration error "
+      << percent(report.calibration_error) << "\n  answered " << percent(
+             evaluation.selective.coverage)
+      << ", of these right " << percent(evaluation.selective.accuracy) << "\n";
+}
+
+void print(const RecommendEvaluation& evaluation, std::ostream& out) {
+  const RecommendPlan& plan = evaluation.plan;
+  out << "recommendations: " << evaluation.cases << " customers held out, ";
+  if (plan.dated)
+    out << "taken after " << format_date(plan.test_from) << " until " << format_date(plan.end)
+        << ", learned from " << evaluation.examples << " taken after "
+        << format_date(plan.train_from) << "\n";
+  else
+    out << "one product each left out of a snapshot\n";
+  out << "  " << pad("method", kNameWidth) << pad("MAP@7 (95 %)", kFigureWidth)
+      << pad("NDCG@5", kFigureWidth) << "recall@3\n";
+  for (const MethodEvaluation& method : evaluation.methods)
+    out << "  " << pad(method.method, kNameWidth) << with_interval(method.at7.map)
+        << with_interval(method.at5.ndcg) << with_interval(method.at3.recall) << "\n";
+  out << "  the bundle ranks by " << evaluation.best_scorer << "\n";
+}
+
+void print(const SegmentEvaluation& evaluation, std::ostream& out) {
+  out << "segments: " << evaluation.segments << " of " << evaluation.customers
+      << " customers, silhouette " << fixed(evaluation.silhouette, 3) << ", inertia "
+      << fixed(evaluation.inertia, 1) << "\n";
+  for (std::size_t s = 0; s < evaluation.sizes.size(); ++s)
+    out << "  " << pad(std::to_string(evaluation.sizes[s]), 8)
+        << in_locale(evaluation.names[s], "en") << "\n";
+}
+
+Result<void> evaluate(const Options& options, const Console& console) {
+  ProgressBar bar(console);
+  BANKLET_ASSIGN(const BankData bank, BankData::load(options.bank, bar.listener()));
+  BANKLET_ASSIGN(const BankEvaluation evaluation,
+                 evaluate_bank(bank, options.evaluation, bar.listener()));
+  bar.clear();
+  if (!options.report.empty())
+    BANKLET_TRY(write_file(options.report, evaluation_html(evaluation)));
+  console.warn(bank.warnings);
+  if (console.json) {
+    console.print_json(evaluation_json(evaluation));
+    return {};
+  }
+  if (evaluation.intents) print("questions, cross-validated", *evaluation.intents, console.out);
+  if (evaluation.intents_test) print("questions of the test", *evaluation.intents_test, console.out);
+  if (evaluation.recommend) print(*evaluation.recommend, console.out);
+  if (evaluation.segments) print(*evaluation.segments, console.out);
+  return {};
+}
+
+}  // namespace
+
+void add_evaluate_command(CLI::App& program, Console& console, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand(
+      "evaluate", "Judge every model on the bank's own data that it has not seen");
+  command->add_option("BANK_DIR", options->bank, "Folder with the bank's data")->required();
+  command->add_option("--folds", options->evaluation.folds, "Folds of cross-validation")
+      ->capture_default_str()
+      ->check(CLI::Range(2, 100));
+  command->add_option("--seed", options->evaluation.seed, "Seed of all random draws")
+      ->capture_default_str();
+  command->add_option("--test", options->evaluation.test,
+                      "CSV file of other questions (text, intent), to report on as well");
+  command->add_option("--report", options->report, "HTML file to write");
+  command->add_flag("--json", console.json, "Print one JSON document");
+  command->callback([options, &console, &action] {
+    action = [options, &console] { return evaluate(*options, console); };
+  });
+}
+
+}  // namespace banklet

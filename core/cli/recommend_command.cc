@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "core/base/limits.h"
+#include "core/cli/commands.h"
+#include "core/cli/line_reader.h"
+#include "core/cli/open_engine.h"
+#include "core/codec/result_json.h"
+#include "core/table/customer_json.h"
+#include "core/train/file_writer.h"
+
+namespace banklet {
+namespace {
+
+/// More than a page shows: whoever judges rankings wants the first seven or ten.
+constexpr std::size_t kDefaultLimit = 10;
+
+struct Options {
+  std::string bundle;
+  std::string input;
+  std::string output;
+  RecommendOptions recommend;
+};
+
+Result<void> recommend(const Options& options, const Console& console) {
+  BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
+  BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
+  std::size_t customers = 0;
+  BANKLET_TRY(read_lines(
+      options.input, limits::kCustomerBytes,
+      [&](std::string_view line, const std::string& place) -> Result<void> {
+        BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
+        const Result<Recommendations> result = engine.recommend(customer, options.recommend);
+        if (!result)
+          return Error{result.error().code, place + ": " + result.error().message};
+        const Json json = recommendations_to_json(*result, engine.recommender()->catalogue());
+        ++customers;
+        return writer.write(dump_json({{"customer_id", customer.id},
+                                       {"recommendations", json["recommendations"]}}) +
+                            "\n");
+      }));
+  BANKLET_TRY(writer.commit());
+  if (console.json)
+    console.print_json({{"output", options.output}, {"customers", customers}});
+  else
+    console.out << options.output << ": " << customers << " customers\n";
+  return {};
+}
+
+}  // namespace
+
+void add_recommend_command(CLI::App& program, Console& console, Action& action) {
+  auto options = std::make_shared<Options>();
+  options->recommend.limit = kDefaultLimit;
+  CLI::App* command = program.add_subcommand("recommend", "Rank products for customers");
+  command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
+  command->add_option("--input", options->input, "Customers, one JSON object per line")
+      ->required();
+  command->add_option("--output", options->output,
+                      "File to write, a line per customer: {\"customer_id\", \"recommendations\": "
+                      "[{\"product_id\", \"score\", \"reasons\"}]}")
+      ->required();
+  command->add_option("--limit", options->recommend.limit, "Most products per customer")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{1}, limits::kProducts));
+  command->add_option("--reasons", options->recommend.reasons, "Most reasons per product")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 100));
+  command->add_option("--scorer", options->recommend.scorer,
+                      "softmax, item or popularity; default: the bundle's own choice");
+  command->add_flag("--json", console.json, "Print one JSON document");
+  command->callback([options, &console, &action] {
+    action = [options, &console] { return recommend(*options, console); };
+  });
+}
+
+}  // namespace banklet

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/bundle_builder.h"
+
+#include <string>
+#include <utility>
+
+#include "core/base/version.h"
+#include "core/engine.h"
+#include "core/train/bundle_writer.h"
+#include "core/train/intent_trainer.h"
+#include "core/train/model_card.h"
+#include "core/train/recommend_builder.h"
+#include "core/train/recommend_evaluation.h"
+#include "core/train/recommend_writer.h"
+#include "core/train/segment_trainer.h"
+#include "core/train/self_test_builder.h"
+
+namespace banklet {
+namespace {
+
+/// Groups of customers in the comparison of recommenders on a snapshot.
+constexpr std::size_t kFolds = 5;
+
+Error in_model(std::string_view model, const Error& error) {
+  return {error.code, std::string(model) + ": " + error.message};
+}
+
+class BundleBuilder {
+ public:
+  BundleBuilder(const BankData& bank, const TrainOptions& options, const Progress& progress)
+      : bank_(bank), options_(options), progress_(progress) {
+    Json& manifest = writer_.manifest();
+    manifest["bank"] = bank.folder.manifest_json();
+    manifest["schema"] = bank.folder.schema.to_json();
+    manifest["answers"] = bank.folder.answers.to_json();
+    if (bank.folder.catalogue) bank.folder.catalogue->write_manifest(manifest);
+    card_ = {{"banklet", kVersion}, {"seed", options.seed}, {"data", data_card(bank)}};
+  }
+
+  Result<TrainedBundle> build() {
+    if (bank_.utterances) BANKLET_TRY(add_intents());
+    if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
+    if (!writer_.manifest().contains("models"))
+      return Error{ErrorCode::kNotEnoughData,
+                   "the folder holds nothing to train on: no utterances, customers or holdings"};
+    writer_.manifest()["model_card"] = card_;
+    BANKLET_TRY(add_self_test());
+    report(progress_, "testing the bundle", 1);
+    BANKLET_TRY(Engine::open(writer_.bytes()));
+    return TrainedBundle{writer_.bytes(), card_};
+  }
+
+ private:
+  Result<void> add_intents() {
+    report(progress_, "training intents", 0);
+    IntentTrainerOptions options;
+    options.seed = options_.seed;
+    const Result<TrainedIntents> trained =
+        train_intents(bank_.utterances->examples, bank_.utterances->intents, options);
+    if (!trained) return in_model(bank_files::kUtterances, trained.error());
+    write_intents(*trained, writer_);
+    card_["intent"] = intent_card(*trained, *bank_.utterances);
+    return {};
+  }
+
+  Result<void> add_customer_models() {
+    const RecommendPlan plan = plan_recommendation(bank_);
+    BANKLET_ASSIGN(const TransactionHistory history,
+                   TransactionHistory::read(bank_, plan.dates(), progress_));
+    report(progress_, "finding segments", 0);
+    SegmentOptions segments;
+    segments.seed = options_.seed;
+    const Result<CustomerView> now =
+        build_customer_view(bank_, history.at(plan.end), plan.end, segments);
+    if (!now) return in_model(bank_files::kCustomers, now.error());
+    if (now->segments) {
+      write_segments(now->segments->trained.model, writer_);
+      card_["segment"] = segment_card(*now);
+    }
+    if (bank_.holdings.size() > 0) BANKLET_TRY(add_recommender(history, plan, *now));
+    if (writer_.manifest().contains("models"))
+      writer_.manifest()["customer_features"] = now->pipeline.to_json();
+    return {};
+  }
+
+  Result<void> add_recommender(const TransactionHistory& history, const RecommendPlan& plan,
+                               const CustomerView& now) {
+    BANKLET_ASSIGN(const RecommendEvaluation evaluation,
+                   evaluate_recommendation(bank_, history, plan, now, kFolds, options_.seed,
+                                           progress_));
+    report(progress_, "training recommenders", 0.9);
+    BANKLET_ASSIGN(const Recommender recommender,
+                   build_recommender(bank_, history, now, evaluation, options_.seed));
+    write_recommender(recommender, writer_);
+    card_["recommend"] = recommend_card(evaluation);
+    return {};
+  }
+
+  Result<void> add_self_test() {
+    BANKLET_ASSIGN(const Engine engine, Engine::open(writer_.bytes()));
+    BANKLET_ASSIGN(writer_.manifest()["self_test"], build_self_test(engine, bank_));
+    return {};
+  }
+
+  const BankData& bank_;
+  const TrainOptions& options_;
+  const Progress& progress_;
+  BundleWriter writer_;
+  Json card_;
+};
+
+}  // namespace
+
+Result<TrainedBundle> train_bundle(const BankData& bank, const TrainOptions& options,
+                                   const Progress& progress) {
+  return BundleBuilder(bank, options, progress).build();
+}
+
+}  // namespace banklet

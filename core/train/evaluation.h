@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/train/bank_data.h"
+#include "core/train/classification_metrics.h"
+#include "core/train/progress.h"
+#include "core/train/recommend_evaluation.h"
+
+namespace banklet {
+
+struct EvaluationOptions {
+  std::size_t folds = 5;  ///< of the cross-validations, 2 or more
+  std::uint64_t seed = 1234;
+  std::filesystem::path test;  ///< texts and intents that are in no training; empty: none
+};
+
+/// How well questions were understood.
+struct IntentEvaluation {
+  std::vector<std::string> intents;
+  ClassificationReport report;
+  SelectiveAccuracy selective;  ///< where the model abstains below its threshold
+};
+
+struct SegmentEvaluation {
+  std::size_t segments = 0;
+  double silhouette = 0.0;
+  double inertia = 0.0;  ///< sum of squared distances of all customers to their centroids
+  std::size_t customers = 0;
+  std::vector<std::size_t> tried;
+  std::vector<double> silhouettes;
+  std::vector<std::uint32_t> sizes;
+  std::vector<LocalizedText> names;
+};
+
+/// What `banklet evaluate` reports; a part is absent where the bank has no data for it.
+struct BankEvaluation {
+  LocalizedText bank;
+  Json data;  ///< see data_card
+  std::size_t folds = 0;
+  std::uint64_t seed = 0;
+  std::optional<IntentEvaluation> intents;       ///< cross-validated
+  std::optional<IntentEvaluation> intents_test;  ///< on EvaluationOptions::test
+  std::optional<RecommendEvaluation> recommend;
+  std::optional<SegmentEvaluation> segments;
+};
+
+/// Judges every model on data that it has not seen: intents by cross-validation (a text is judged
+/// by a model that was fitted without it; temperature and threshold are fitted on those same
+/// predictions) and, if given, on a test file by a model fitted to all utterances; recommenders as
+/// evaluate_recommendation says; segments by their silhouette.
+/// Errors: those of the trainers; for the test file those of read_utterances, and kUnknownReference
+/// for an intent without an utterance; kMissingFile for a test file without faq/utterances.csv.
+Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptions& options = {},
+                                     const Progress& progress = {});
+
+/// {"banklet", "data", "folds", "seed", "intents", "intents_test", "recommend", "segments"}; parts
+/// that are absent are null. Intents: {"examples", "accuracy", "macro_f1", "top3_accuracy",
+/// "calibration_error", "threshold", "answered", "answered_accuracy", "classes": [{"intent",
+/// "support", "precision", "recall", "f1"}], "confusions": [{"truth", "predicted", "count"}]};
+/// recommend: see recommend_card; segments: the members of SegmentEvaluation.
+Json evaluation_json(const BankEvaluation& evaluation);
+
+}  // namespace banklet

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/model_card.h"
+
+#include <utility>
+
+namespace banklet {
+namespace {
+
+Json estimate_json(const MetricEstimate& estimate) {
+  return {{"mean", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}};
+}
+
+}  // namespace
+
+Json data_card(const BankData& bank) {
+  return {{"last_date", bank.last_date ? Json(format_date(*bank.last_date)) : Json()},
+          {"utterances", bank.utterances ? bank.utterances->examples.size() : 0},
+          {"customers", bank.customers.size()},
+          {"holdings", bank.holdings.size()},
+          {"transactions", bank.transactions.rows},
+          {"events", bank.events.rows()}};
+}
+
+Json intent_card(const TrainedIntents& trained, const Utterances& utterances) {
+  const ClassificationReport& report = trained.out_of_fold;
+  return {{"intents", trained.intents.size()},
+          {"examples", utterances.examples.size()},
+          {"examples_by_locale", utterances.examples_by_locale()},
+          {"accuracy", report.accuracy},
+          {"macro_f1", report.macro_f1},
+          {"top3_accuracy", report.top_accuracy},
+          {"calibration_error", report.calibration_error},
+          {"temperature", trained.temperature},
+          {"threshold", trained.threshold},
+          {"answered", trained.out_of_fold_selective.coverage},
+          {"answered_accuracy", trained.out_of_fold_selective.accuracy}};
+}
+
+Json segment_card(const CustomerView& view) {
+  const TrainedSegments& trained = view.segments->trained;
+  const SegmentModel::Parts& parts = trained.model.parts();
+  return {{"segments", trained.model.segments()},
+          {"silhouette", parts.silhouette},
+          {"tried", trained.tried},
+          {"silhouettes", trained.silhouettes},
+          {"sizes", parts.sizes},
+          {"features", parts.feature_names},
+          {"as_of", format_date(view.as_of)}};
+}
+
+Json recommend_card(const RecommendEvaluation& evaluation) {
+  Json methods = Json::array();
+  for (const MethodEvaluation& method : evaluation.methods)
+    methods.push_back({{"method", method.method},
+                       {"map_at_7", estimate_json(method.at7.map)},
+                       {"ndcg_at_5", estimate_json(method.at5.ndcg)},
+                       {"recall_at_3", estimate_json(method.at3.recall)},
+                       {"recall_at_5", estimate_json(method.at5.recall)},
+                       {"recall_at_7", estimate_json(method.at7.recall)},
+                       {"coverage_at_7", method.at7.coverage}});
+  Json card = {{"mode", evaluation.plan.dated ? "dated" : "snapshot"},
+               {"examples", evaluation.examples},
+               {"test_customers", evaluation.cases},
+               {"default", evaluation.best_scorer},
+               {"softmax_l2", evaluation.parameters.softmax_l2},
+               {"softmax_temperature", evaluation.parameters.softmax_temperature},
+               {"ease_lambda", evaluation.parameters.ease_lambda},
+               {"methods", std::move(methods)}};
+  if (evaluation.plan.dated) {
+    card["train_from"] = format_date(evaluation.plan.train_from);
+    card["test_from"] = format_date(evaluation.plan.test_from);
+    card["end"] = format_date(evaluation.plan.end);
+  }
+  return card;
+}
+
+}  // namespace banklet

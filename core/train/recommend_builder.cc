@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/recommend_builder.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "core/train/reason_texts.h"
+#include "core/train/recommend_data.h"
+
+namespace banklet {
+namespace {
+
+Result<RecommendTrainingSet> latest_training_set(const BankData& bank,
+                                                 const TransactionHistory& history,
+                                                 const CustomerView& now,
+                                                 const RecommendPlan& plan, std::uint64_t seed) {
+  if (!plan.dated) {
+    const std::vector<std::uint8_t> all(bank.customers.size(), 1);
+    return snapshot_training_set(bank, now, all, seed);
+  }
+  BANKLET_ASSIGN(const CustomerFeatures before,
+                 compute_customer_features(bank, now.pipeline, history.at(plan.test_from)));
+  return dated_training_set(bank, now, plan.test_from, before);
+}
+
+}  // namespace
+
+Result<Recommender> build_recommender(const BankData& bank, const TransactionHistory& history,
+                                      const CustomerView& now,
+                                      const RecommendEvaluation& evaluation,
+                                      std::uint64_t seed) {
+  BANKLET_ASSIGN(const RecommendTrainingSet set,
+                 latest_training_set(bank, history, now, evaluation.plan, seed));
+  BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, evaluation.parameters));
+  const std::string_view popularity =
+      set.segments > 0 ? "popularity by segment" : "popularity";
+
+  Recommender::Parts parts;
+  parts.catalogue = *bank.folder.catalogue;
+  parts.feature_names = feature_names(now.pipeline);
+  parts.reasons = ReasonTexts::defaults();
+  parts.reasons.features = feature_reasons(now.pipeline.features(), bank.folder.schema);
+  parts.default_scorer = evaluation.best_scorer;
+  for (Method& method : methods)
+    if (method.name == "softmax" || method.name == evaluation.item_method ||
+        method.name == popularity)
+      parts.scorers.push_back(std::move(method.scorer));
+  return Recommender::create(std::move(parts));
+}
+
+}  // namespace banklet

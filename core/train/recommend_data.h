@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/result.h"
+#include "core/train/bank_data.h"
+#include "core/train/customer_features.h"
+#include "core/train/customer_view.h"
+#include "core/train/index_lists.h"
+#include "core/train/softmax_trainer.h"
+
+namespace banklet {
+
+/// How many months of acquisitions make one window.
+inline constexpr int kWindowMonths = 3;
+
+/// What the scorers are fitted to. Lists and segments have one entry per customer in training.
+struct RecommendTrainingSet {
+  NextProductExamples examples;
+  std::vector<std::uint32_t> example_customers;  ///< row of customers.csv of each example
+  IndexLists held;                               ///< for items: products held at the end
+  IndexLists taken;                              ///< for popularity: what counts as a choice
+  std::vector<std::uint32_t> segment_of;         ///< empty without segments
+  std::size_t segments = 0;
+};
+
+/// A customer to rank products for, and what the right answer was.
+struct RankingCase {
+  std::uint32_t customer = 0;
+  std::vector<std::uint32_t> held;
+  std::vector<std::uint32_t> recent;
+  std::vector<std::uint32_t> relevant;  ///< sorted, none of them held
+};
+
+/// Dated holdings: every product taken in (from, view.as_of], with the holdings of the day before
+/// and `before`, the features as of `from`, as input. Products taken on the same day do not see each
+/// other. `held` is as of view.as_of, `taken` what was taken in the window.
+RecommendTrainingSet dated_training_set(const BankData& bank, const CustomerView& view, Date from,
+                                        const CustomerFeatures& before);
+
+/// Customers known at view.as_of (with a holding or a transaction) who took a product that they did
+/// not hold until `until`; what they took is relevant.
+std::vector<RankingCase> dated_cases(const BankData& bank, const CustomerView& view,
+                                     std::span<const TransactionFeatures> transactions, Date until);
+
+/// A snapshot: each held product given the others, of the customers with in_training[c] != 0.
+/// `taken` is `held`. At most 40,000 examples, drawn with `seed` if there are more.
+RecommendTrainingSet snapshot_training_set(const BankData& bank, const CustomerView& view,
+                                           std::span<const std::uint8_t> in_training,
+                                           std::uint64_t seed);
+
+/// One held product of every customer with two or more is left out and must be found again; which
+/// one, `seed` decides. By customer; customers with fewer products have no case.
+std::vector<RankingCase> snapshot_cases(const BankData& bank, const CustomerView& view,
+                                        std::uint64_t seed);
+
+/// The examples of the chosen rows.
+NextProductExamples select_examples(const NextProductExamples& examples,
+                                    std::span<const std::size_t> rows);
+
+}  // namespace banklet

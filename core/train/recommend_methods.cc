@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/recommend_methods.h"
+
+#include <array>
+#include <utility>
+
+#include "core/recommend/item_scorer.h"
+#include "core/recommend/popularity_scorer.h"
+#include "core/recommend/softmax_scorer.h"
+#include "core/train/item_trainer.h"
+#include "core/train/popularity_trainer.h"
+#include "core/train/softmax_trainer.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::array kL2Grid = {0.3, 1.0, 3.0, 10.0, 30.0, 100.0};
+constexpr std::size_t kFewestToChoose = 100;
+constexpr std::uint32_t kValidationShare = 5;
+
+bool can_have_softmax(const RecommendTrainingSet& set) {
+  return set.examples.size() > 0 && set.examples.products <= kMostSoftmaxProducts;
+}
+
+Result<void> add_popularity(const RecommendTrainingSet& set, std::size_t segments,
+                            std::vector<Method>& methods) {
+  BANKLET_ASSIGN(PopularityScorer::Parts parts,
+                 train_popularity(set.taken, set.examples.products,
+                                  segments > 0 ? std::span(set.segment_of)
+                                               : std::span<const std::uint32_t>(),
+                                  segments));
+  BANKLET_ASSIGN(auto scorer, PopularityScorer::create(std::move(parts)));
+  methods.push_back(
+      {segments > 0 ? "popularity by segment" : "popularity", std::move(scorer)});
+  return {};
+}
+
+Result<void> add_items(const ItemWeights& weights, std::string name, std::string method,
+                       std::vector<Method>& methods) {
+  BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, std::move(method))));
+  methods.push_back({std::move(name), std::move(scorer)});
+  return {};
+}
+
+Result<void> add_softmax(const RecommendTrainingSet& set, const MethodParameters& parameters,
+                         std::vector<Method>& methods) {
+  SoftmaxTrainerOptions options;
+  options.l2 = parameters.softmax_l2;
+  BANKLET_ASSIGN(const SoftmaxWeights weights, train_softmax(set.examples, options));
+  BANKLET_ASSIGN(SoftmaxScorer::Parts parts, quantise_softmax(weights));
+  parts.temperature = parameters.softmax_temperature;
+  BANKLET_ASSIGN(auto scorer, SoftmaxScorer::create(std::move(parts)));
+  methods.push_back({"softmax", std::move(scorer)});
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
+                                        const MethodParameters& parameters) {
+  std::vector<Method> methods;
+  BANKLET_TRY(add_popularity(set, 0, methods));
+  if (set.segments > 0) BANKLET_TRY(add_popularity(set, set.segments, methods));
+  if (set.examples.products <= kMostItemProducts) {
+    BANKLET_ASSIGN(const ItemWeights cosine, train_cosine(set.held, set.examples.products));
+    BANKLET_TRY(add_items(cosine, "item cosine", "cosine", methods));
+    BANKLET_ASSIGN(const ItemWeights ease,
+                   train_ease(set.held, set.examples.products, parameters.ease_lambda));
+    BANKLET_TRY(add_items(ease, "EASE", "ease", methods));
+  }
+  if (can_have_softmax(set)) BANKLET_TRY(add_softmax(set, parameters, methods));
+  return methods;
+}
+
+Result<double> choose_softmax_l2(const RecommendTrainingSet& set) {
+  double best_l2 = MethodParameters().softmax_l2;
+  if (!can_have_softmax(set) || set.examples.size() < kFewestToChoose) return best_l2;
+  std::vector<std::size_t> training;
+  std::vector<std::size_t> validation;
+  for (std::size_t i = 0; i < set.examples.size(); ++i)
+    (set.example_customers[i] % kValidationShare == 0 ? validation : training).push_back(i);
+  if (training.empty() || validation.empty()) return best_l2;
+
+  const NextProductExamples fitted = select_examples(set.examples, training);
+  const NextProductExamples judged = select_examples(set.examples, validation);
+  bool first = true;
+  double best_loss = 0;
+  for (const double l2 : kL2Grid) {
+    SoftmaxTrainerOptions options;
+    options.l2 = l2;
+    BANKLET_ASSIGN(const SoftmaxWeights weights, train_softmax(fitted, options));
+    std::vector<double> parameters = weights.weights;
+    parameters.insert(parameters.end(), weights.bias.begin(), weights.bias.end());
+    std::vector<double> gradient(parameters.size());
+    const double loss = softmax_loss(judged, parameters, 0.0, gradient);
+    if (first || loss < best_loss) {
+      best_loss = loss;
+      best_l2 = l2;
+    }
+    first = false;
+  }
+  return best_l2;
+}
+
+Result<double> choose_temperature(const Scorer& softmax, const CustomerView& view,
+                                  std::span<const RankingCase> cases) {
+  const auto& parts = static_cast<const SoftmaxScorer&>(softmax).parts();
+  NextProductExamples examples;
+  examples.products = parts.products;
+  examples.feature_count = parts.features;
+  for (const RankingCase& one : cases)
+    for (const std::uint32_t product : one.relevant) {
+      const std::span<const float> features = view.features.of(one.customer);
+      examples.features.insert(examples.features.end(), features.begin(), features.end());
+      examples.held.push_back(one.held);
+      examples.recent.push_back(one.recent);
+      examples.target.push_back(product);
+    }
+  return fit_temperature(parts, examples);
+}
+
+}  // namespace banklet

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/recommend/scorer.h"
+#include "core/train/recommend_data.h"
+
+namespace banklet {
+
+/// Larger catalogues get no softmax: its weights grow with the square of the number of products.
+inline constexpr std::size_t kMostSoftmaxProducts = 2000;
+/// Larger catalogues get popularity only: item weights grow with the square, too.
+inline constexpr std::size_t kMostItemProducts = 4096;
+
+/// What training does not learn from examples alone; chosen on data that was held out.
+struct MethodParameters {
+  double softmax_l2 = 1.0;
+  double softmax_temperature = 1.0;
+  double ease_lambda = 100.0;
+};
+
+/// A way to rank products: how a report calls it, and which scorer of a bundle it would be.
+struct Method {
+  std::string name;  ///< "popularity", "popularity by segment", "item cosine", "EASE", "softmax"
+  std::unique_ptr<Scorer> scorer;
+};
+
+/// All methods that the data allow, fitted to the same set: softmax needs examples and at most
+/// kMostSoftmaxProducts products, the item methods at most kMostItemProducts, popularity by segment
+/// needs segments. Errors: those of the trainers.
+Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
+                                        const MethodParameters& parameters);
+
+/// The l2 of 0.3, 1, 3, 10, 30, 100 with the smallest loss on the examples of every fifth customer,
+/// when fitted to the others. The default where there are fewer than 100 examples or no softmax.
+/// Errors: those of train_softmax.
+Result<double> choose_softmax_l2(const RecommendTrainingSet& set);
+
+/// The temperature for a scorer of fit_methods, from cases that it was not fitted to; every relevant
+/// product is one example. Errors: those of fit_temperature.
+Result<double> choose_temperature(const Scorer& softmax, const CustomerView& view,
+                                  std::span<const RankingCase> cases);
+
+}  // namespace banklet

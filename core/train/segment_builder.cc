@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/segment_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/train/segment_names.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::array<std::string_view, 5> kMoneyFeatures = {
+    "income_per_month", "income_regularity", "spending_per_month", "transactions_per_month",
+    "savings_rate"};
+
+bool is_grouped_by(const FeatureInfo& feature) {
+  if (feature.kind == FeatureKind::kNumeric) return true;
+  return feature.kind == FeatureKind::kTransaction &&
+         std::find(kMoneyFeatures.begin(), kMoneyFeatures.end(), feature.source) !=
+             kMoneyFeatures.end();
+}
+
+Result<SegmentModel> with_names(const SegmentModel& model, const FeaturePipeline& pipeline,
+                                const Schema& schema) {
+  SegmentModel::Parts parts = model.parts();
+  parts.names = name_segments(model, pipeline.features(), schema);
+  return SegmentModel::create(std::move(parts));
+}
+
+}  // namespace
+
+std::vector<std::size_t> segment_features(const FeaturePipeline& pipeline) {
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < pipeline.width(); ++i)
+    if (is_grouped_by(pipeline.features()[i])) positions.push_back(i);
+  return positions;
+}
+
+Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& pipeline,
+                                                       const CustomerFeatures& features,
+                                                       const Schema& schema,
+                                                       const SegmentOptions& options) {
+  const std::vector<std::size_t> positions = segment_features(pipeline);
+  std::vector<std::uint32_t> customers;
+  for (std::uint32_t c = 0; c < features.usable.size(); ++c)
+    if (features.usable[c]) customers.push_back(c);
+  if (positions.empty() || customers.size() < kFewestSegmentedCustomers || options.segments == 0)
+    return std::unique_ptr<CustomerSegments>();
+
+  std::vector<std::string> names;
+  for (const std::size_t position : positions)
+    names.push_back(pipeline.features()[position].name);
+  std::vector<float> points;
+  points.reserve(customers.size() * positions.size());
+  for (const std::uint32_t customer : customers)
+    for (const std::size_t position : positions)
+      points.push_back(features.of(customer)[position]);
+
+  SegmentTrainerOptions trainer;
+  trainer.segments = options.segments;
+  trainer.kmeans.restarts = options.restarts;
+  trainer.kmeans.seed = options.seed;
+  Result<TrainedSegments> trained = train_segments(points, std::move(names), trainer);
+  if (!trained) {
+    if (trained.error().code == ErrorCode::kNotEnoughData) return std::unique_ptr<CustomerSegments>();
+    return trained.error();
+  }
+  BANKLET_ASSIGN(trained->model, with_names(trained->model, pipeline, schema));
+  auto segments = std::make_unique<CustomerSegments>(
+      CustomerSegments{std::move(*trained), std::vector<std::uint32_t>(features.usable.size())});
+  for (std::size_t i = 0; i < customers.size(); ++i)
+    segments->segment_of[customers[i]] = segments->trained.assignment[i];
+  return {std::move(segments)};
+}
+
+}  // namespace banklet

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/table/feature_pipeline.h"
+#include "core/table/schema.h"
+#include "core/train/customer_features.h"
+#include "core/train/segment_trainer.h"
+
+namespace banklet {
+
+/// Fewer customers than this are not worth segments.
+inline constexpr std::size_t kFewestSegmentedCustomers = 30;
+
+struct SegmentOptions {
+  std::optional<std::size_t> segments;  ///< absent: chosen by the silhouette; 0: none
+  std::size_t restarts = 10;
+  std::uint64_t seed = 1234;
+};
+
+/// Positions of the features that customers are grouped by: numeric columns, and how money comes
+/// and goes (income, its regularity, spending, payments per month, savings rate). Left out are
+/// one-hot features, whose distances depend on how finely a bank codes its columns, and shares of
+/// categories, which are many and mostly noise to a distance.
+std::vector<std::size_t> segment_features(const FeaturePipeline& pipeline);
+
+struct CustomerSegments {
+  TrainedSegments trained;                ///< with names
+  std::vector<std::uint32_t> segment_of;  ///< by customer; 0 for those not usable
+};
+
+/// Null where there is no feature to group by, or fewer than kFewestSegmentedCustomers usable
+/// customers, or fewer distinct ones than segments.
+/// Errors: those of train_segments but kNotEnoughData.
+Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& pipeline,
+                                                       const CustomerFeatures& features,
+                                                       const Schema& schema,
+                                                       const SegmentOptions& options = {});
+
+}  // namespace banklet
