@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The native program and both WebAssembly builds answer every test question of BANKING77 alike, to
+// the last bit of the probability.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { startModule, utf8, valueOf, VARIANTS, withEngine } from "./support/engine.js";
+import { repositoryFile } from "./support/repository.js";
+
+const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
+const data = join(process.env["BANKLET_DATA"] ?? repositoryFile("../shared/data"), "banking77");
+
+/** Records of RFC 4180 without the header. */
+function records(csv: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === ",") continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows.slice(1);
+}
+
+const missing = [program, join(data, "test.csv")].find((path) => !existsSync(path));
+test(
+  "the native program and WebAssembly give the same predictions",
+  { skip: missing === undefined ? false : `no ${missing}; set BANKLET_PROGRAM and BANKLET_DATA` },
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "banklet-"));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const bundle = join(folder, "bank.safetensors");
+    const predictions = join(folder, "predictions.csv");
+    const run = (file: string, ...args: string[]) =>
+      execFileSync(file, args, { stdio: ["ignore", "ignore", "inherit"] });
+    run(repositoryFile("scripts/convert-banking77"), data, folder);
+    run(program, "train", folder, "-o", bundle);
+    run(program, "ask", bundle, "--input", join(folder, "test.csv"), "--output", predictions);
+
+    const questions = records(readFileSync(join(folder, "test.csv"), "utf8")).map(([text]) => text!);
+    const native = records(readFileSync(predictions, "utf8"));
+    assert.equal(questions.length, 3080);
+    assert.equal(native.length, questions.length);
+    for (const variant of VARIANTS) {
+      const { module } = await startModule(variant);
+      withEngine(module, new Uint8Array(readFileSync(bundle)), (engine) => {
+        for (const [i, question] of questions.entries()) {
+          const { intent, probability, abstained } = valueOf(
+            engine.ask(utf8(question), utf8("en"), 0),
+          );
+          const [nativeIntent, nativeProbability, nativeAbstained] = native[i]!;
+          const row = `${variant}: row ${i + 2}`;
+          assert.equal(intent, nativeIntent, row);
+          assert.ok(Object.is(probability, Number(nativeProbability)), row);
+          assert.equal(String(abstained), nativeAbstained, row);
+        }
+      });
+    }
+  },
+);
