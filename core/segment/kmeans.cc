@@ -85,7 +85,8 @@ class Lloyd {
     const auto chosen = point(i);
     centroids_.insert(centroids_.end(), chosen.begin(), chosen.end());
   }
-  std::vector<double> potentials(std::span<const float> candidates, std::size_t trials) const;
+  std::array<double, kernels::kBlockCentroids> potentials(std::span<const float> candidates,
+                                                          std::size_t trials) const;
   void shorten(std::span<const float> seed);
   std::size_t draw(double target) const;
 
@@ -114,8 +115,9 @@ class Lloyd {
 };
 
 // Sum over all points of the squared distance to the nearest seed, if a candidate became one.
-std::vector<double> Lloyd::potentials(std::span<const float> candidates, std::size_t trials) const {
-  std::vector<double> sums(trials, 0.0);
+std::array<double, kernels::kBlockCentroids> Lloyd::potentials(std::span<const float> candidates,
+                                                               std::size_t trials) const {
+  std::array<double, kernels::kBlockCentroids> sums{};
   std::array<float, kernels::kBlockPoints * kernels::kBlockCentroids> block;
   for (std::size_t first = 0; first < count_; first += kernels::kBlockPoints) {
     const std::size_t points = std::min(kernels::kBlockPoints, count_ - first);
@@ -123,12 +125,10 @@ std::vector<double> Lloyd::potentials(std::span<const float> candidates, std::si
         (points + kernels::kTilePoints - 1) / kernels::kTilePoints * kernels::kTilePoints;
     kernels::block_distances(std::span(tiles_).subspan(first * dimensions_, padded * dimensions_),
                              dimensions_, candidates, block);
-    for (std::size_t c = 0; c < trials; ++c) {
-      const float* row = block.data() + c * kernels::kBlockPoints;
-      double sum = sums[c];
-      for (std::size_t i = 0; i < points; ++i) sum += std::min(row[i], distance_[first + i]);
-      sums[c] = sum;
-    }
+    // The sums of the candidates advance side by side: each alone would wait for its last addition.
+    for (std::size_t i = 0; i < points; ++i)
+      for (std::size_t c = 0; c < trials; ++c)
+        sums[c] += std::min(block[c * kernels::kBlockPoints + i], distance_[first + i]);
   }
   return sums;
 }
@@ -178,8 +178,10 @@ bool Lloyd::seed(Random& random) {
       i = draw(random.uniform() * cumulative_.back());
       candidates.insert(candidates.end(), point(i).begin(), point(i).end());
     }
-    const std::vector<double> sums = potentials(candidates, trials);
-    const auto best = std::min_element(sums.begin(), sums.end()) - sums.begin();
+    const auto sums = potentials(candidates, trials);
+    const auto best =
+        std::min_element(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(trials)) -
+        sums.begin();
     pick(drawn[static_cast<std::size_t>(best)]);
   }
 }
