@@ -17,10 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/codec/customer_json.h"
 #include "core/codec/result_json.h"
 #include "core/engine.h"
 #include "core/segment/kmeans.h"
+#include "core/table/customer_json.h"
 #include "core/table/transactions_csv.h"
 
 namespace banklet {
@@ -179,7 +179,8 @@ class EngineBinding {
   template <class Call>
   val with_customer(const val& customer, const Call& call) const {
     return with_engine([&](const Engine& engine) {
-      const Result<Customer> decoded = customer_from_json(copy_in<std::string>(customer));
+      const Result<Customer> decoded =
+          parse_customer(copy_in<std::string>(customer), "customer", engine.schema());
       if (!decoded.ok()) return failure(decoded.error());
       return call(engine, *decoded);
     });

@@ -2,7 +2,7 @@
 import type { Channel, Connect } from "./channel.js";
 import { type Deadline, within } from "./deadline.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
-import { BankletError } from "./errors.js";
+import { BankletError, type BankletErrorCode } from "./errors.js";
 import { type CallName, type Calls, PROTOCOL_VERSION, type Request, type Response } from "./protocol.js";
 import type {
   Answer,
@@ -27,6 +27,12 @@ export interface Start {
   readonly timeoutMs: number;
 }
 
+/**
+ * After these the engine is not used again. Memory that ran out is one: it was not cleaned up behind
+ * the failure, and WebAssembly memory never shrinks.
+ */
+const FATAL: ReadonlySet<BankletErrorCode> = new Set(["worker_crashed", "out_of_memory"]);
+
 interface Pending {
   resolve(value: never): void;
   reject(error: BankletError): void;
@@ -35,8 +41,8 @@ interface Pending {
 /**
  * A bank's bundle, opened. Calls may overlap and are answered in order. Nothing about a customer is
  * kept between calls, stored, logged or sent anywhere. Every call rejects with a `BankletError`:
- * besides the codes that it names, `aborted` (its `signal` fired), `worker_crashed` (the next call
- * starts a new engine from the same bytes) and `disposed`.
+ * besides the codes that it names, `aborted` (its `signal` fired), `disposed`, `worker_crashed` and
+ * `out_of_memory` (after these two the next call starts a new engine from the same bytes).
  */
 export class BankletClient {
   readonly #start: Start;
@@ -222,7 +228,7 @@ export class BankletClient {
       pending?.resolve(response.value as never);
     } else {
       pending?.reject(new BankletError(response.error.code, response.error.message));
-      if (response.error.code === "worker_crashed") this.#crash(channel);
+      if (FATAL.has(response.error.code)) this.#crash(channel);
     }
   }
 

@@ -45,6 +45,6 @@ export function within<T>(
   });
 }
 
-function abortedError(what: string): BankletError {
+export function abortedError(what: string): BankletError {
   return new BankletError("aborted", `${what}: aborted by the caller`);
 }

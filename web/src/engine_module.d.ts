@@ -38,6 +38,8 @@ export interface Engine {
 
 export interface BankletModule {
   Engine: new () => Engine;
+  /** JavaScript values that C++ holds; for leak tests. */
+  count_emval_handles(): number;
 }
 
 export interface ModuleOptions {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Deadline, within } from "./deadline.js";
+import { abortedError, type Deadline, within } from "./deadline.js";
 import { BankletError } from "./errors.js";
 import type { LoadProgress } from "./types.js";
 
@@ -30,6 +30,7 @@ const loaded = new Map<string, WeakRef<Uint8Array>>();
  * Errors: `network`, `limit_exceeded`, `aborted`, `timeout`.
  */
 export async function loadUrl(url: URL, options: LoadOptions): Promise<Uint8Array> {
+  if (options.signal?.aborted) throw abortedError(placeOf(url));
   const key = url.href;
   const known = loaded.get(key)?.deref();
   if (known !== undefined) {
@@ -67,6 +68,8 @@ function startLoad(url: URL, maxBytes: number): SharedLoad {
   const listeners: SharedLoad["listeners"] = new Set();
   const report = (progress: LoadProgress) => listeners.forEach((listener) => listener(progress));
   const bytes = download(url, maxBytes, controller.signal, report);
+  // Whatever is still under way after a failure (the rest of a file too large) is not wanted.
+  bytes.catch(() => controller.abort());
   return { bytes, controller, listeners, callers: 0 };
 }
 
@@ -113,7 +116,6 @@ async function readStream(
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > maxBytes) void reader.cancel().catch(() => {});
     refuseAbove(maxBytes, size, url);
     chunks.push(value);
     report(total === undefined ? { loaded: size } : { loaded: size, total });

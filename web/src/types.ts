@@ -46,39 +46,46 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** All that is known about one customer; lives on the customer's device only. */
+/**
+ * All that is known about one customer; lives on the customer's device only. `null` stands for
+ * absent. Dates are ISO 8601, YYYY-MM-DD; a time of day after it is ignored.
+ */
 export interface Customer {
-  /** Names the customer in results of the command line. Default: none. */
-  customer_id?: string;
-  /** "Today" for everything that is computed: YYYY-MM-DD. */
+  /** Names the customer in results of the command line. */
+  customer_id?: string | null;
+  /** "Today" for everything that is computed. */
   as_of: string;
-  /** By name of a column of the bank; null or absent: not known. */
-  columns?: Record<string, number | string | null>;
-  holdings?: Holding[];
+  /** By name of a column of the bank. A prohibited column may be here; it is never read. */
+  columns?: Record<string, number | string | null> | null;
+  holdings?: Holding[] | null;
   /** In any order. */
-  transactions?: Transaction[];
-  events?: ProductEvent[];
+  transactions?: Transaction[] | null;
+  events?: ProductEvent[] | null;
+  /** Whatever the page shows of the customer (a name, a portrait); never read. */
+  display?: unknown;
 }
 
 /** A product that the customer has or had. */
 export interface Holding {
   product_id: string;
-  /** YYYY-MM-DD; absent: held since before the data begin. */
-  since?: string;
+  /** Absent: held since before the data begin. */
+  since?: string | null;
   /** The first day it is no longer held; absent: still held. */
-  until?: string;
+  until?: string | null;
 }
 
 /** One booking on the customer's account. */
 export interface Transaction {
-  /** YYYY-MM-DD. */
   date: string;
-  /** In major units, a number or a decimal string ("-45.20"); negative: money that left. */
+  /**
+   * In major units (yuan, not fen), with no more decimals than the currency has; negative: money
+   * that left. A string ("-45.20") is exact whatever its size.
+   */
   amount: number | string;
-  /** ISO 4217; absent: the bank's. */
+  /** ISO 4217. Absent: the bank's currency. */
   currency?: string | null;
   description?: string | null;
-  /** Id of a transaction category; absent: derived from the description. */
+  /** Id of a transaction category. Absent: derived from the description. */
   category?: string | null;
 }
 
@@ -86,7 +93,6 @@ export interface Transaction {
 export interface ProductEvent {
   product_id: string;
   event: "shown" | "clicked" | "bought" | "dismissed";
-  /** YYYY-MM-DD, a time of day may follow. */
   time: string;
 }
 
@@ -135,9 +141,19 @@ export interface Product {
   pitch: LocalizedText;
   /** From low to high. */
   risk: "R1" | "R2" | "R3" | "R4" | "R5";
+  /** All must hold for a customer to be offered the product. */
+  eligibility: EligibilityRule[];
   /** Values by id of a product attribute. */
   attributes: Record<string, number>;
 }
+
+/** A condition, as in products.json, and `text`, which says it in words. */
+export type EligibilityRule = { text: LocalizedText } & (
+  | { column: string; min?: number; max?: number }
+  | { column: string; in: string[] }
+  | { requires: string }
+  | { excludes: string }
+);
 
 export interface ProductAttribute extends Labelled {
   /** ISO 4217 code, "%", "months", "days" or "count". */
@@ -272,28 +288,31 @@ export interface SegmentFeature {
 }
 
 export interface MonthlyOverview {
-  /** ISO 4217; may be empty if neither the bank nor the transactions state one. */
+  /** Of all amounts here, which are in its minor units (fen, cents). May be empty. */
   currency: string;
   /** 12, oldest first; the last is the month of `as_of`, to date. */
   months: Month[];
-  /** Id of the category of each transaction given, in their order; null: none was found. */
+  /** Per transaction given, in their order: id of its category, or null. */
   transaction_categories: (string | null)[];
 }
 
-/** Amounts in minor units of the bank's currency. */
 export interface Month {
   /** YYYY-MM. */
   month: string;
+  /** In minus reversals. */
   income: number;
+  /** Out minus refunds. */
   spending: number;
+  /** income - spending. Transfers between own pockets are in neither. */
   net: number;
-  /** By id of a transaction category. */
+  /** Sum of the amounts by id of a transaction category, signed as booked. */
   categories: Record<string, number>;
-  /** Sum of what has no category. */
+  /** Sum of the amounts without a category. */
   uncategorised: number;
 }
 
 export interface TransactionsFile {
+  /** In the file's order, fit for `Customer.transactions`. */
   transactions: Transaction[];
 }
 

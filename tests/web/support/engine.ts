@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from "node:fs";
+import type { BankletModule, Engine } from "../../../web/src/engine_module.js";
+import type { Outcome } from "../../../web/src/protocol.js";
+import { instantiate } from "../../../web/src/wasm.js";
+
+export const VARIANTS = ["simd", "plain"] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** The built module's bytes; web/test.mjs says where they are. */
+export function wasmBytes(variant: Variant): Uint8Array {
+  const folder = process.env[variant === "simd" ? "BANKLET_WASM_SIMD_DIR" : "BANKLET_WASM_PLAIN_DIR"];
+  return new Uint8Array(readFileSync(`${folder}/banklet.wasm`));
+}
+
+/** A fresh module, also as the memory that it exports. */
+export async function startModule(
+  variant: Variant,
+): Promise<{ module: BankletModule; memory: WebAssembly.Memory }> {
+  const { Instance } = WebAssembly;
+  let memory: WebAssembly.Memory | undefined;
+  // The glue keeps its memory to itself: look at what the instance exports on the way.
+  class Watched extends Instance {
+    constructor(compiled: WebAssembly.Module, imports?: WebAssembly.Imports) {
+      super(compiled, imports);
+      memory = Object.values(this.exports).find((item) => item instanceof WebAssembly.Memory);
+    }
+  }
+  WebAssembly.Instance = Watched;
+  try {
+    const module = await instantiate(wasmBytes(variant));
+    if (memory === undefined) throw new Error("the module exports no memory");
+    return { module, memory };
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
+export const utf8 = (text: string) => new TextEncoder().encode(text);
+
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
+  return outcome.value;
+}
+
+/** Opens `bundle`, and frees the engine whatever `use` does. */
+export function withEngine<T>(
+  { Engine }: BankletModule,
+  bundle: Uint8Array,
+  use: (engine: Engine) => T,
+): T {
+  const engine = new Engine();
+  try {
+    valueOf(engine.open(bundle));
+    return use(engine);
+  } finally {
+    engine.delete();
+  }
+}
