@@ -27,6 +27,7 @@ mkdirSync(`dist${banklet}`, { recursive: true });
 for (const file of PACKAGE_FILES) copyFileSync(join(PACKAGE, file), `dist${banklet}/${file}`);
 
 const { metafile } = await build({
+  absWorkingDir: process.cwd(),
   entryPoints: { main: "src/main.ts", page: "src/styles/page.css" },
   bundle: true,
   splitting: true,

@@ -141,6 +141,10 @@ if (!existsSync(options.bundle))
   console.error(`${options.bundle} is missing: the page will say that it cannot be loaded`);
 const site = readSite(options.bundle);
 const server = createServer((request, response) => respond(site, request, response));
+server.on("error", ({ code }) => {
+  console.error(`cannot listen on ${options.host}:${options.port} (${code})`);
+  process.exit(1);
+});
 server.listen(Number(options.port), options.host, () => {
   console.log(`http://${options.host}:${server.address().port}/`);
 });

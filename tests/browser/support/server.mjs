@@ -6,9 +6,13 @@ import { fileURLToPath } from "node:url";
 
 const SERVER = fileURLToPath(new URL("../../../web/demo/server.mjs", import.meta.url));
 
+/** Another bundle than the one that scripts/demo trains. */
+const { BANKLET_DEMO_BUNDLE } = process.env;
+
 /** Starts the demo's server on a free port. `stop` ends it. */
-export async function startServer(...options) {
-  const server = spawn(process.execPath, [SERVER, "--port", "0", ...options], {
+export async function startServer() {
+  const bundle = BANKLET_DEMO_BUNDLE ? ["--bundle", BANKLET_DEMO_BUNDLE] : [];
+  const server = spawn(process.execPath, [SERVER, "--port", "0", ...bundle], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [address] = await Promise.race([

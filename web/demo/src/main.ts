@@ -29,7 +29,10 @@ let charts: Promise<void> | undefined;
 
 /** Charts are not needed for an answer, so they come after it. */
 function loadCharts(): Promise<void> {
-  charts ??= import("./charts/define.js").then(({ defineCharts }) => defineCharts());
+  charts ??= import("./charts/define.js").then(
+    ({ defineCharts }) => defineCharts(),
+    () => store.update({ chartsMissing: true }),
+  );
   return charts;
 }
 

@@ -72,6 +72,7 @@ export class Session {
 
   /** Changes the language of the page, and of the answer that it shows. */
   async speak(locale: Locale): Promise<void> {
+    announce("");
     this.#store.update({ locale });
     const { asked, info } = this.#store.state;
     if (asked !== undefined && info !== undefined) await this.ask(asked.question);

@@ -46,6 +46,8 @@ export interface PageState {
   readonly asked: { question: string; result: Answer | { code: string } } | undefined;
   /** Why nothing personal can be shown. */
   readonly trouble: Trouble | undefined;
+  /** The chart library did not load; the tables say the same. */
+  readonly chartsMissing: boolean;
   /** The engine had to be started again, and the visitor has not yet closed the message. */
   readonly restarted: boolean;
   /** When loading ended, on the clock of `performance.now()`. */
@@ -64,6 +66,7 @@ export class Store {
     asking: false,
     asked: undefined,
     trouble: undefined,
+    chartsMissing: false,
     restarted: false,
     readyAt: undefined,
   };

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SegmentInfo, SegmentResult } from "banklet";
-import type { Chart, ChartConfiguration, ChartDataset, Plugin, PointStyle } from "chart.js";
+import type { ChartConfiguration, ChartDataset, Plugin } from "chart.js";
 import { type Point, drawCloud } from "../cloud.js";
+import { cloudMark } from "../cloud_mark.js";
 import { ChartElement } from "./chart_element.js";
 
 /** Dots of all segments together; each has as many as its share of the customers. */
 const DOTS = 420;
 /** Around all points, in standard deviations. */
 const MARGIN = 0.4;
-/** Told apart by shape as well, not by colour alone. */
-const SHAPES: PointStyle[] = ["circle", "triangle", "rect", "rectRot", "cross", "star", "crossRot"];
-
 /** Clouds of the segments, their names, and the customer's own point. */
 export class SegmentChart extends ChartElement<"scatter"> {
   static override properties = {
@@ -47,15 +45,16 @@ export class SegmentChart extends ChartElement<"scatter"> {
         events: [],
         scales: { x: axis(points.map(({ x }) => x)), y: axis(points.map(({ y }) => y)) },
       },
-      plugins: [this.#labels(segments, result)],
+      plugins: [this.#label(result.point)],
     };
   }
 
   #cloud(segment: SegmentInfo, index: number, result: SegmentResult): ChartDataset<"scatter"> {
-    const colour = this.colour(segment.id === result.id ? "--cloud-own" : "--cloud");
+    const { shape, hue } = cloudMark(index, segment.id === result.id);
+    const colour = this.colour(`--cloud-${hue}`);
     return {
       data: drawCloud(segment, Math.max(8, Math.round(DOTS * segment.share))),
-      pointStyle: SHAPES[index % SHAPES.length] ?? "circle",
+      pointStyle: shape,
       pointRadius: 3.2,
       backgroundColor: colour,
       borderColor: colour,
@@ -73,34 +72,26 @@ export class SegmentChart extends ChartElement<"scatter"> {
     };
   }
 
-  /** Names above the clouds, and "You" above the customer's point. */
-  #labels(segments: readonly SegmentInfo[], result: SegmentResult): Plugin<"scatter"> {
+  /** "You" above the customer's point; the clouds have a legend below the chart. */
+  #label([x, y]: SegmentResult["point"]): Plugin<"scatter"> {
     const [ink, halo] = [this.colour("--ink"), this.colour("--card")];
-    const family = getComputedStyle(this).fontFamily;
-    const write = (chart: Chart, text: string, [x, y]: readonly [number, number], rise: number, weight: number) => {
-      const { ctx, scales, chartArea } = chart;
-      ctx.save();
-      ctx.font = `${weight} 13px ${family}`;
-      ctx.textAlign = "center";
-      ctx.lineJoin = "round";
-      ctx.lineWidth = 5;
-      ctx.strokeStyle = halo;
-      ctx.fillStyle = ink;
-      const half = ctx.measureText(text).width / 2 + 4;
-      const across = scales["x"]?.getPixelForValue(x) ?? 0;
-      const left = Math.min(Math.max(across, chartArea.left + half), chartArea.right - half);
-      const top = Math.max((scales["y"]?.getPixelForValue(y) ?? 0) - rise, chartArea.top + 14);
-      ctx.strokeText(text, left, top);
-      ctx.fillText(text, left, top);
-      ctx.restore();
-    };
+    const { fontFamily } = getComputedStyle(this);
     return {
-      id: "labels",
-      afterDatasetsDraw: (chart) => {
-        segments.forEach(({ mean: [x, y], covariance: [, , yy] }, index) =>
-          write(chart, this.names?.[index] ?? "", [x, y + 2 * Math.sqrt(yy)], 4, 600),
-        );
-        write(chart, this.texts.segment.you, result.point, 16, 700);
+      id: "label",
+      afterDatasetsDraw: ({ ctx, scales }) => {
+        const text = this.texts.segment.you;
+        const left = scales["x"]?.getPixelForValue(x) ?? 0;
+        const top = (scales["y"]?.getPixelForValue(y) ?? 0) - 16;
+        ctx.save();
+        ctx.font = `700 14px ${fontFamily}`;
+        ctx.textAlign = "center";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 5;
+        ctx.strokeStyle = halo;
+        ctx.fillStyle = ink;
+        ctx.strokeText(text, left, top);
+        ctx.fillText(text, left, top);
+        ctx.restore();
       },
     };
   }

@@ -42,6 +42,10 @@ export class Ask extends PageElement {
         ${this.action ? html`<p class="small note" id="action-note">${texts.action(this.action)}</p>` : nothing}
       </div>
       ${asked ? nothing : this.#choices(texts.examplesHeading, texts.examples)}
+      <p class="call-us">
+        ${icon("phone")}
+        <span>${texts.callUs} <a href="tel:+86000955000">000 955 000</a></span>
+      </p>
     `;
   }
 

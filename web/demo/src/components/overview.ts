@@ -41,7 +41,14 @@ export class Overview extends PageElement {
           <li data-series="spending">${texts.spending}</li>
         </ul>
       </div>
-      <month-chart class="chart" .months=${months} .chosen=${at} @choose=${this.#onChoose}></month-chart>
+      ${this.state.chartsMissing
+        ? html`<p class="small">${this.texts.status.chartsMissing}</p>`
+        : html`<month-chart
+            class="chart"
+            .months=${months}
+            .chosen=${at}
+            @choose=${this.#onChoose}
+          ></month-chart>`}
       ${this.#table(results.overview, info)} ${this.#picker(months, at)}
       <p class="sentence">${this.#sentence(chosen, months, info)}</p>
       ${this.#breakdown(chosen, info)}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BundleInfo, SegmentInfo, SegmentResult } from "banklet";
 import { html, nothing } from "lit";
+import { cloudIcon, cloudMark } from "../cloud_mark.js";
 import { traitInWords } from "../feature_words.js";
 import { decimal, percent } from "../format.js";
 import { localized } from "../locale/locale.js";
@@ -30,13 +31,22 @@ export class Segment extends PageElement {
           </ul>
         </div>
         <div>
-          <segment-chart
-            class="chart"
-            .segments=${info.segments}
-            .names=${info.segments.map((item) => this.#name(item))}
-            .result=${segment}
-          ></segment-chart>
-          <p class="small">${texts.note(percent(kept, this.locale))}</p>
+          ${this.state.chartsMissing
+            ? html`<p class="small">${this.texts.status.chartsMissing}</p>`
+            : html`<segment-chart
+                  class="chart"
+                  .segments=${info.segments}
+                  .names=${info.segments.map((item) => this.#name(item))}
+                  .result=${segment}
+                ></segment-chart>
+                <ul class="cloud-legend">
+                  ${info.segments.map(
+                    (item, index) => html`<li>
+                      ${cloudIcon(cloudMark(index, item.id === segment.id))}${this.#name(item)}
+                    </li>`,
+                  )}
+                </ul>
+                <p class="small">${texts.note(percent(kept, this.locale))}</p>`}
         </div>
       </div>
       ${this.#table(info, segment)}

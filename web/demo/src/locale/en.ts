@@ -30,6 +30,7 @@ export const en = {
     restarted:
       "The calculation on your device stopped and was started again. Nothing was lost and nothing was sent.",
     dismiss: "Close this message",
+    chartsMissing: "The picture could not be loaded. The table shows the same figures.",
     reasons: {
       missing:
         "A file that this page needs could not be loaded. The connection may have been interrupted.",
@@ -102,6 +103,7 @@ export const en = {
     noWordsText: "Please write a few words about what you need.",
     tooLong: "Your question is too long. A sentence or two is enough.",
     failed: "We could not answer this time. Please try again.",
+    callUs: "Would you rather talk to a person? We are there day and night:",
     action: (label: string) =>
       `At a real bank, “${label}” would open here. This page is a demonstration and does nothing.`,
     announced: (title: string, answer: string) => `Answer: ${title} ${answer}`,

@@ -30,6 +30,7 @@ export const zhCn: Texts = {
     code: (code) => `供客服参考：${code}`,
     restarted: "设备上的计算意外中断，现已重新启动。您的信息没有丢失，也没有发送出去。",
     dismiss: "关闭此提示",
+    chartsMissing: "图表未能加载，表格中有相同的数据。",
     reasons: {
       missing: "页面所需的文件未能加载，可能是网络中断了。",
       incomplete: "页面所需的文件没有接收完整，因此未予使用。",
@@ -95,6 +96,7 @@ export const zhCn: Texts = {
     noWordsText: "请用几个字说明您想办理什么。",
     tooLong: "问题太长了，用一两句话说明即可。",
     failed: "这次没能回答，请再试一次。",
+    callUs: "想和人工客服聊聊？我们全天在线：",
     action: (label) => `在真实的银行页面上，这里会打开“${label}”。本页仅作演示，不会执行任何操作。`,
     announced: (title, answer) => `解答：${title}${answer}`,
   },
