@@ -40,18 +40,18 @@ void print(const std::string& title, const IntentEvaluation& evaluation, std::os
       << " intents\n"
       << "  accuracy " << percent(report.accuracy) << ", macro F1 " << percent(report.macro_f1)
       << ", top 3 " << percent(report.top_accuracy) << ", calibration error "
-      << percent(report.calibration_error) << "\n  answered " << percent(
-             evaluation.selective.coverage)
-      << ", of these right " << percent(evaluation.selective.accuracy) << "\n";
+      << percent(report.calibration_error) << "\n  answered "
+      << percent(evaluation.selective.coverage) << ", of these right "
+      << percent(evaluation.selective.accuracy) << "\n";
 }
 
 void print(const RecommendEvaluation& evaluation, std::ostream& out) {
   const RecommendPlan& plan = evaluation.plan;
   out << "recommendations: " << evaluation.cases << " customers held out, ";
   if (plan.dated)
-    out << "taken after " << format_date(plan.test_from) << " until " << format_date(plan.end)
+    out << "taken after " << format_date(plan.test_from()) << " until " << format_date(plan.end)
         << ", learned from " << evaluation.examples << " taken after "
-        << format_date(plan.train_from) << "\n";
+        << format_date(plan.bound(1 + evaluation.windows)) << "\n";
   else
     out << "one product each left out of a snapshot\n";
   out << "  " << pad("method", kNameWidth) << pad("MAP@7 (95 %)", kFigureWidth)
@@ -77,15 +77,15 @@ Result<void> evaluate(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const BankEvaluation evaluation,
                  evaluate_bank(bank, options.evaluation, bar.listener()));
   bar.clear();
-  if (!options.report.empty())
-    BANKLET_TRY(write_file(options.report, evaluation_html(evaluation)));
+  if (!options.report.empty()) BANKLET_TRY(write_file(options.report, evaluation_html(evaluation)));
   console.warn(bank.warnings);
   if (console.json) {
     console.print_json(evaluation_json(evaluation));
     return {};
   }
   if (evaluation.intents) print("questions, cross-validated", *evaluation.intents, console.out);
-  if (evaluation.intents_test) print("questions of the test", *evaluation.intents_test, console.out);
+  if (evaluation.intents_test)
+    print("questions of the test", *evaluation.intents_test, console.out);
   if (evaluation.recommend) print(*evaluation.recommend, console.out);
   if (evaluation.segments) print(*evaluation.segments, console.out);
   return {};

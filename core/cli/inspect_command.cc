@@ -34,8 +34,9 @@ Result<void> inspect(const std::string& path, const Console& console) {
   console.out << path << ": " << engine.bundle().byte_size() << " bytes, format "
               << engine.bundle().format_version() << ", self-test passed\n\nmodels:";
   for (const Json& model : info["models"]) console.out << " " << model.get<std::string>();
-  console.out << "\n" << info["intents"].size() << " intents, " << info["products"].size()
-              << " products, " << info["segments"].size() << " segments\n\n";
+  console.out << "\n"
+              << info["intents"].size() << " intents, " << info["products"].size() << " products, "
+              << info["segments"].size() << " segments\n\n";
   std::size_t in_tensors = 0;
   for (const Json& tensor : tensors) {
     in_tensors += tensor["bytes"].get<std::size_t>();
@@ -55,9 +56,8 @@ void add_inspect_command(CLI::App& program, Console& console, Action& action) {
       program.add_subcommand("inspect", "Show what a bundle holds and run its self-test");
   command->add_option("BUNDLE", *path, "Trained bundle")->required();
   command->add_flag("--json", console.json, "Print one JSON document");
-  command->callback([path, &console, &action] {
-    action = [path, &console] { return inspect(*path, console); };
-  });
+  command->callback(
+      [path, &console, &action] { action = [path, &console] { return inspect(*path, console); }; });
 }
 
 }  // namespace banklet

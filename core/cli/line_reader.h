@@ -11,8 +11,7 @@
 namespace banklet {
 
 /// Receives a line without its end and its place, "customers.jsonl:17".
-using LineCallback =
-    std::function<Result<void>(std::string_view line, const std::string& place)>;
+using LineCallback = std::function<Result<void>(std::string_view line, const std::string& place)>;
 
 /// Streams a text file line by line (LF or CRLF); lines of blanks only are skipped.
 /// Errors: kMissingFile, kLimitExceeded for a line above `max_bytes`, those of the callback.

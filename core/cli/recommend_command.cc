@@ -33,8 +33,7 @@ Result<void> recommend(const Options& options, const Console& console) {
       [&](std::string_view line, const std::string& place) -> Result<void> {
         BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
         const Result<Recommendations> result = engine.recommend(customer, options.recommend);
-        if (!result)
-          return Error{result.error().code, place + ": " + result.error().message};
+        if (!result) return Error{result.error().code, place + ": " + result.error().message};
         const Json json = recommendations_to_json(*result, engine.recommender()->catalogue());
         ++customers;
         return writer.write(dump_json({{"customer_id", customer.id},
@@ -56,11 +55,11 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
   options->recommend.limit = kDefaultLimit;
   CLI::App* command = program.add_subcommand("recommend", "Rank products for customers");
   command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
-  command->add_option("--input", options->input, "Customers, one JSON object per line")
-      ->required();
-  command->add_option("--output", options->output,
-                      "File to write, a line per customer: {\"customer_id\", \"recommendations\": "
-                      "[{\"product_id\", \"score\", \"reasons\"}]}")
+  command->add_option("--input", options->input, "Customers, one JSON object per line")->required();
+  command
+      ->add_option("--output", options->output,
+                   "File to write, a line per customer: {\"customer_id\", \"recommendations\": "
+                   "[{\"product_id\", \"score\", \"reasons\"}]}")
       ->required();
   command->add_option("--limit", options->recommend.limit, "Most products per customer")
       ->capture_default_str()

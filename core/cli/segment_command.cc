@@ -87,8 +87,7 @@ Result<void> segment(const Options& options, const Console& console) {
   BANKLET_TRY(writer.commit());
   console.warn(rows.warnings);
   if (console.json) {
-    console.print_json(
-        {{"output", options.output}, {"sizes", sizes}, {"warnings", rows.warnings}});
+    console.print_json({{"output", options.output}, {"sizes", sizes}, {"warnings", rows.warnings}});
     return {};
   }
   for (std::size_t s = 0; s < sizes.size(); ++s)
@@ -103,14 +102,15 @@ void add_segment_command(CLI::App& program, Console& console, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("segment", "Find the segment of customers");
   command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
-  command->add_option("--input", options->input,
-                      "CSV file as customers.csv; features of transactions take their average")
+  command
+      ->add_option("--input", options->input,
+                   "CSV file as customers.csv; features of transactions take their average")
       ->required();
-  command->add_option("--output", options->output,
-                      "CSV file to write: customer_id, segment, name, distance")
+  command
+      ->add_option("--output", options->output,
+                   "CSV file to write: customer_id, segment, name, distance")
       ->required();
-  command->add_option("--locale", options->locale, "Language of the names")
-      ->capture_default_str();
+  command->add_option("--locale", options->locale, "Language of the names")->capture_default_str();
   command->add_flag("--json", console.json, "Print one JSON document");
   command->callback([options, &console, &action] {
     action = [options, &console] { return segment(*options, console); };

@@ -21,8 +21,7 @@ struct Options {
 Result<void> train(const Options& options, const Console& console) {
   ProgressBar bar(console);
   BANKLET_ASSIGN(const BankData bank, BankData::load(options.bank, bar.listener()));
-  BANKLET_ASSIGN(const TrainedBundle bundle,
-                 train_bundle(bank, options.train, bar.listener()));
+  BANKLET_ASSIGN(const TrainedBundle bundle, train_bundle(bank, options.train, bar.listener()));
   bar.clear();
   BANKLET_TRY(write_file(options.output, bundle.bytes));
   console.warn(bank.warnings);
@@ -45,8 +44,7 @@ void add_train_command(CLI::App& program, Console& console, Action& action) {
   CLI::App* command =
       program.add_subcommand("train", "Train every model that a bank folder allows");
   command->add_option("BANK_DIR", options->bank, "Folder with the bank's data")->required();
-  command->add_option("-o,--output", options->output, "Bundle to write (.safetensors)")
-      ->required();
+  command->add_option("-o,--output", options->output, "Bundle to write (.safetensors)")->required();
   command->add_option("--seed", options->train.seed, "Seed of all random draws")
       ->capture_default_str();
   command->add_flag("--json", console.json, "Print one JSON document");

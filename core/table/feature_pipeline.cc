@@ -69,11 +69,14 @@ FeatureInputs::FeatureInputs(const Schema& schema)
   for (const Column& column : schema.columns) columns.insert(column.name);
 }
 
-Result<void> FeatureInputs::check(const Customer& customer,
-                                  const TransactionFeatures& transactions) const {
+Result<void> FeatureInputs::check(const Customer& customer) const {
   for (const auto& [name, value] : customer.columns)
     if (columns.find(name) == columns.end())
       return column_error(ErrorCode::kUnknownReference, name, "not in the bank's schema");
+  return {};
+}
+
+Result<void> FeatureInputs::check(const TransactionFeatures& transactions) const {
   if (transactions.values.size() != transaction_features.size())
     return Error{ErrorCode::kInvalidArgument,
                  std::to_string(transactions.values.size()) + " transaction features where " +
@@ -126,7 +129,8 @@ Result<void> FeaturePipeline::transform(const Customer& customer,
   if (out.size() != width())
     return Error{ErrorCode::kInvalidArgument, std::to_string(out.size()) + " places for " +
                                                   std::to_string(width()) + " features"};
-  BANKLET_TRY(inputs_.check(customer, transactions));
+  BANKLET_TRY(inputs_.check(customer));
+  if (uses_transactions()) BANKLET_TRY(inputs_.check(transactions));
   std::size_t at = 0;
   const auto write_indicator = [&](bool indicator, bool missing) {
     if (indicator) out[at++] = missing ? 1.0f : 0.0f;

@@ -58,9 +58,10 @@ struct FeatureInputs {
 
   explicit FeatureInputs(const Schema& schema);
 
-  /// Errors: kUnknownReference (a column of the customer that the schema does not know),
-  /// kInvalidArgument (`transactions` is not of this schema).
-  Result<void> check(const Customer& customer, const TransactionFeatures& transactions) const;
+  /// Errors: kUnknownReference (a column of the customer that the schema does not know).
+  Result<void> check(const Customer& customer) const;
+  /// Errors: kInvalidArgument (not the features of this schema).
+  Result<void> check(const TransactionFeatures& transactions) const;
 };
 
 /// The customer's number, or nothing if it is missing. Errors: kTypeMismatch, kInvalidNumber (not

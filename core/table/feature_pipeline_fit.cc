@@ -85,7 +85,8 @@ Result<FeaturePipelineFitter> FeaturePipelineFitter::create(const Schema& schema
 
 Result<bool> FeaturePipelineFitter::observe(const Customer& customer,
                                             const TransactionFeatures& transactions) {
-  BANKLET_TRY(inputs_.check(customer, transactions));
+  BANKLET_TRY(inputs_.check(customer));
+  BANKLET_TRY(inputs_.check(transactions));
   for (const double value : transactions.values)
     if (!std::isfinite(value))
       return Error{ErrorCode::kInvalidNumber, "a transaction feature is not a finite number"};

@@ -55,8 +55,7 @@ Result<void> read_product_parts(BankData& bank, const Progress& progress) {
 
 }  // namespace
 
-Result<BankData> BankData::load(const std::filesystem::path& directory,
-                                const Progress& progress) {
+Result<BankData> BankData::load(const std::filesystem::path& directory, const Progress& progress) {
   BankData bank;
   BANKLET_ASSIGN(bank.folder, BankFolder::open(directory));
   if (bank.folder.has(bank_files::kUtterances)) {
@@ -80,21 +79,20 @@ Result<BankData> BankData::load(const std::filesystem::path& directory,
 Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::vector<Date> dates,
                                                     const Progress& progress) {
   TransactionHistory history;
-  history.dates_ = std::move(dates);
-  if (bank.transactions.rows > 0) {
-    BANKLET_ASSIGN(history.features_, scan_transaction_features(bank.folder, bank.customers,
-                                                                history.dates_, progress));
-    return history;
-  }
   const TransactionFeatures unknown{
       std::vector<double>(transaction_feature_names(bank.folder.schema).size())};
-  history.features_.assign(history.dates_.size(),
-                           std::vector<TransactionFeatures>(bank.customers.size(), unknown));
+  history.unknown_.assign(bank.customers.size(), unknown);
+  for (const Date date : dates)
+    if (bank.transactions.first && *bank.transactions.first <= date) history.dates_.push_back(date);
+  if (history.dates_.empty()) return history;
+  BANKLET_ASSIGN(history.features_,
+                 scan_transaction_features(bank.folder, bank.customers, history.dates_, progress));
   return history;
 }
 
 std::span<const TransactionFeatures> TransactionHistory::at(Date date) const {
   const auto found = std::find(dates_.begin(), dates_.end(), date);
+  if (found == dates_.end()) return unknown_;
   return features_[static_cast<std::size_t>(found - dates_.begin())];
 }
 

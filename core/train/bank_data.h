@@ -40,17 +40,18 @@ struct BankData {
 /// Transaction features of all customers on some days.
 class TransactionHistory {
  public:
-  /// All zero ("nothing is known") where there is no transactions.csv.
-  /// Errors: those of scan_transaction_features.
+  /// All zero ("nothing is known") where there is no transactions.csv, and on days before its
+  /// first. Errors: those of scan_transaction_features.
   static Result<TransactionHistory> read(const BankData& bank, std::vector<Date> dates,
                                          const Progress& progress = {});
 
-  /// By customer. Precondition: `date` is one of the dates that were read.
+  /// By customer. Precondition: `date` is one of the dates that were asked for.
   std::span<const TransactionFeatures> at(Date date) const;
 
  private:
   std::vector<Date> dates_;
   std::vector<std::vector<TransactionFeatures>> features_;
+  std::vector<TransactionFeatures> unknown_;  ///< on all other days
 };
 
 }  // namespace banklet

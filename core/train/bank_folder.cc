@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view kFormat = "banklet-bank";
 constexpr std::int64_t kVersion1 = 1;
-constexpr std::array kParts = {bank_files::kBank,       bank_files::kProducts,
-                               bank_files::kAnswers,    bank_files::kUtterances,
-                               bank_files::kCustomers,  bank_files::kHoldings,
+constexpr std::array kParts = {bank_files::kBank,         bank_files::kProducts,
+                               bank_files::kAnswers,      bank_files::kUtterances,
+                               bank_files::kCustomers,    bank_files::kHoldings,
                                bank_files::kTransactions, bank_files::kEvents};
 
 Result<Json> read_json_part(const BankFolder& folder, std::string_view part) {
@@ -91,8 +91,8 @@ Result<BankFolder> BankFolder::open(const std::filesystem::path& directory) {
   if (folder.has(bank_files::kBank)) BANKLET_TRY(read_bank(folder));
   if (folder.has(bank_files::kAnswers)) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kAnswers));
-    BANKLET_ASSIGN(folder.answers, AnswerTexts::from_json(
-                                       JsonField(json, std::string(bank_files::kAnswers))));
+    BANKLET_ASSIGN(folder.answers,
+                   AnswerTexts::from_json(JsonField(json, std::string(bank_files::kAnswers))));
   }
   if (folder.has(bank_files::kProducts)) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kProducts));
@@ -113,11 +113,11 @@ Json BankFolder::manifest_json() const {
     for (const auto& by_locale : texts)
       for (const auto& [tag, text] : by_locale.items()) tags.insert(tag);
   }
-  return {{"name", write_localized(name)},
-          {"locales", locales.empty() ? std::vector<std::string>(tags.begin(), tags.end())
-                                      : locales},
-          {"currency", schema.currency},
-          {"consent_purposes", consent_purposes}};
+  return {
+      {"name", write_localized(name)},
+      {"locales", locales.empty() ? std::vector<std::string>(tags.begin(), tags.end()) : locales},
+      {"currency", schema.currency},
+      {"consent_purposes", consent_purposes}};
 }
 
 }  // namespace banklet

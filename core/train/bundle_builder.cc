@@ -85,9 +85,9 @@ class BundleBuilder {
 
   Result<void> add_recommender(const TransactionHistory& history, const RecommendPlan& plan,
                                const CustomerView& now) {
-    BANKLET_ASSIGN(const RecommendEvaluation evaluation,
-                   evaluate_recommendation(bank_, history, plan, now, kFolds, options_.seed,
-                                           progress_));
+    BANKLET_ASSIGN(
+        const RecommendEvaluation evaluation,
+        evaluate_recommendation(bank_, history, plan, now, kFolds, options_.seed, progress_));
     report(progress_, "training recommenders", 0.9);
     BANKLET_ASSIGN(const Recommender recommender,
                    build_recommender(bank_, history, now, evaluation, options_.seed));

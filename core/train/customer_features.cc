@@ -26,8 +26,7 @@ Result<CustomerFeatures> compute_customer_features(
   for (std::size_t c = 0; c < bank.customers.size(); ++c) {
     const std::span<float> out =
         std::span(features.values).subspan(c * features.width, features.width);
-    const Result<void> done =
-        pipeline.transform(bank.customers.customer(c), transactions[c], out);
+    const Result<void> done = pipeline.transform(bank.customers.customer(c), transactions[c], out);
     if (done) continue;
     if (done.error().code != ErrorCode::kMissingField) return done.error();
     features.usable[c] = 0;

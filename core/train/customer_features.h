@@ -13,9 +13,9 @@
 
 namespace banklet {
 
-/// The pipeline of a bank's customers, fitted with their transactions as of one day. All columns but
-/// prohibited ones; transaction features only where there are transactions.
-/// Errors: those of FeaturePipelineFitter.
+/// The pipeline of a bank's customers, fitted with their transactions as of one day. All columns
+/// but prohibited ones; transaction features only where there are transactions. Errors: those of
+/// FeaturePipelineFitter.
 Result<FeaturePipeline> fit_customer_pipeline(const BankData& bank,
                                               std::span<const TransactionFeatures> transactions);
 

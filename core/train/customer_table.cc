@@ -91,9 +91,9 @@ class CustomerTableReader {
     const auto [code, is_new] = source.codes.try_emplace(*name, next);
     if (is_new) {
       if (next == limits::kCategoricalValues)
-        return row.error(ErrorCode::kLimitExceeded, source.position,
-                         "more than " + std::to_string(limits::kCategoricalValues) +
-                             " different values");
+        return row.error(
+            ErrorCode::kLimitExceeded, source.position,
+            "more than " + std::to_string(limits::kCategoricalValues) + " different values");
       categories.names.push_back(*name);
     }
     categories.codes.push_back(code->second);
@@ -130,9 +130,8 @@ CustomerTable CustomerTable::from_ids(std::vector<std::string> ids) {
 Result<void> CustomerTable::index(std::string_view file, const std::vector<std::size_t>& lines) {
   by_id_.resize(ids_.size());
   std::iota(by_id_.begin(), by_id_.end(), 0U);
-  std::stable_sort(by_id_.begin(), by_id_.end(), [this](std::uint32_t a, std::uint32_t b) {
-    return ids_[a] < ids_[b];
-  });
+  std::stable_sort(by_id_.begin(), by_id_.end(),
+                   [this](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
   for (std::size_t i = 1; i < by_id_.size(); ++i)
     if (ids_[by_id_[i]] == ids_[by_id_[i - 1]])
       return Error{ErrorCode::kDuplicateKey,

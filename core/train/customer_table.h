@@ -18,8 +18,8 @@
 
 namespace banklet {
 
-/// customers.csv in memory, column by column: 8 bytes per number, 4 per category. Prohibited columns
-/// are never stored.
+/// customers.csv in memory, column by column: 8 bytes per number, 4 per category. Prohibited
+/// columns are never stored.
 class CustomerTable {
  public:
   /// Streams the file. Columns of the file that bank.json does not describe are left out with a

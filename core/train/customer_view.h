@@ -21,13 +21,11 @@ struct CustomerView {
   CustomerFeatures features;
   std::unique_ptr<CustomerSegments> segments;  ///< null: none
 
-  std::size_t segment_count() const {
-    return segments ? segments->trained.model.segments() : 0;
-  }
+  std::size_t segment_count() const { return segments ? segments->trained.model.segments() : 0; }
 };
 
-/// Fits the pipeline and the segments on all customers. `transactions`: by customer, as of that day.
-/// Errors: those of fit_customer_pipeline and build_segments.
+/// Fits the pipeline and the segments on all customers. `transactions`: by customer, as of that
+/// day. Errors: those of fit_customer_pipeline and build_segments.
 Result<CustomerView> build_customer_view(const BankData& bank,
                                          std::span<const TransactionFeatures> transactions,
                                          Date as_of, const SegmentOptions& options = {});

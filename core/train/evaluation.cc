@@ -64,15 +64,14 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
 Result<SegmentEvaluation> describe_segments(const CustomerView& view) {
   const TrainedSegments& trained = view.segments->trained;
   const SegmentModel& model = trained.model;
-  SegmentEvaluation evaluation{model.segments(),     model.parts().silhouette, 0.0, 0,
-                               trained.tried,        trained.silhouettes,
-                               model.parts().sizes,  model.parts().names};
+  SegmentEvaluation evaluation{
+      model.segments(),    model.parts().silhouette, 0.0, 0, trained.tried, trained.silhouettes,
+      model.parts().sizes, model.parts().names};
   const std::vector<std::size_t> positions = segment_features(view.pipeline);
   std::vector<float> point(positions.size());
   for (std::size_t c = 0; c < view.features.usable.size(); ++c) {
     if (!view.features.usable[c]) continue;
-    for (std::size_t i = 0; i < positions.size(); ++i)
-      point[i] = view.features.of(c)[positions[i]];
+    for (std::size_t i = 0; i < positions.size(); ++i) point[i] = view.features.of(c)[positions[i]];
     BANKLET_ASSIGN(const SegmentAssignment assignment, model.assign(point));
     evaluation.inertia += assignment.distance * assignment.distance;
     ++evaluation.customers;
@@ -95,9 +94,9 @@ Result<void> evaluate_customers(const BankData& bank, const EvaluationOptions& o
     BANKLET_ASSIGN(evaluation.segments, describe_segments(now));
   }
   if (bank.holdings.size() > 0) {
-    BANKLET_ASSIGN(evaluation.recommend,
-                   evaluate_recommendation(bank, history, plan, now, options.folds, options.seed,
-                                           progress));
+    BANKLET_ASSIGN(
+        evaluation.recommend,
+        evaluate_recommendation(bank, history, plan, now, options.folds, options.seed, progress));
   }
   return {};
 }
@@ -131,10 +130,10 @@ Json intents_json(const IntentEvaluation& evaluation) {
 Json segments_json(const SegmentEvaluation& evaluation) {
   Json names = Json::array();
   for (const LocalizedText& name : evaluation.names) names.push_back(write_localized(name));
-  return {{"segments", evaluation.segments},     {"silhouette", evaluation.silhouette},
-          {"inertia", evaluation.inertia},       {"customers", evaluation.customers},
-          {"tried", evaluation.tried},           {"silhouettes", evaluation.silhouettes},
-          {"sizes", evaluation.sizes},           {"names", std::move(names)}};
+  return {{"segments", evaluation.segments}, {"silhouette", evaluation.silhouette},
+          {"inertia", evaluation.inertia},   {"customers", evaluation.customers},
+          {"tried", evaluation.tried},       {"silhouettes", evaluation.silhouettes},
+          {"sizes", evaluation.sizes},       {"names", std::move(names)}};
 }
 
 }  // namespace
@@ -152,10 +151,9 @@ Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptio
 }
 
 Json evaluation_json(const BankEvaluation& evaluation) {
-  Json json = {{"banklet", kVersion},       {"data", evaluation.data},
-               {"folds", evaluation.folds}, {"seed", evaluation.seed},
-               {"intents", nullptr},        {"intents_test", nullptr},
-               {"recommend", nullptr},      {"segments", nullptr}};
+  Json json = {{"banklet", kVersion},     {"data", evaluation.data}, {"folds", evaluation.folds},
+               {"seed", evaluation.seed}, {"intents", nullptr},      {"intents_test", nullptr},
+               {"recommend", nullptr},    {"segments", nullptr}};
   if (evaluation.intents) json["intents"] = intents_json(*evaluation.intents);
   if (evaluation.intents_test) json["intents_test"] = intents_json(*evaluation.intents_test);
   if (evaluation.recommend) json["recommend"] = recommend_card(*evaluation.recommend);

@@ -35,8 +35,7 @@ class Reader {
     holding.line = row.line();
     BANKLET_ASSIGN(holding.customer, lookup_.find(row, customer_));
     const std::optional<std::uint32_t> product = catalogue_->find(row[product_]);
-    if (!product)
-      return row.error(ErrorCode::kUnknownReference, product_, "not in products.json");
+    if (!product) return row.error(ErrorCode::kUnknownReference, product_, "not in products.json");
     holding.period.product = *product;
     BANKLET_ASSIGN(holding.period.since, optional_date_field(row, since_));
     BANKLET_ASSIGN(holding.period.until, optional_date_field(row, until_));
@@ -79,10 +78,9 @@ Result<HoldingsTable> HoldingsTable::read(const BankFolder& folder, const Custom
   HoldingsTable table(customers.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && key(rows[i]) == key(rows[i - 1]))
-      return Error{ErrorCode::kDuplicateKey, std::string(bank_files::kHoldings) + ":" +
-                                                 std::to_string(rows[i].line) +
-                                                 ": the same holding as in line " +
-                                                 std::to_string(rows[i - 1].line)};
+      return Error{ErrorCode::kDuplicateKey,
+                   std::string(bank_files::kHoldings) + ":" + std::to_string(rows[i].line) +
+                       ": the same holding as in line " + std::to_string(rows[i - 1].line)};
     const HeldPeriod& period = rows[i].period;
     table.periods_.push_back(period);
     ++table.offsets_[rows[i].customer + 1];

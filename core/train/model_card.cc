@@ -67,8 +67,9 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
                {"ease_lambda", evaluation.parameters.ease_lambda},
                {"methods", std::move(methods)}};
   if (evaluation.plan.dated) {
-    card["train_from"] = format_date(evaluation.plan.train_from);
-    card["test_from"] = format_date(evaluation.plan.test_from);
+    card["windows"] = evaluation.windows;
+    card["train_from"] = format_date(evaluation.plan.bound(1 + evaluation.windows));
+    card["test_from"] = format_date(evaluation.plan.test_from());
     card["end"] = format_date(evaluation.plan.end);
   }
   return card;

@@ -21,8 +21,9 @@ Json intent_card(const TrainedIntents& trained, const Utterances& utterances);
 /// {"segments", "silhouette", "tried": [numbers], "silhouettes", "sizes", "features", "as_of"}.
 Json segment_card(const CustomerView& view);
 
-/// {"mode": "dated" | "snapshot", "train_from", "test_from", "end" (dated only), "examples",
-/// "test_customers", "default", "softmax_l2", "softmax_temperature", "ease_lambda", "methods":
+/// {"mode": "dated" | "snapshot", "windows", "train_from", "test_from", "end" (dated only),
+/// "examples", "test_customers", "default", "softmax_l2", "softmax_temperature", "ease_lambda",
+/// "methods":
 /// [{"method", "map_at_7", "ndcg_at_5", "recall_at_3", "recall_at_5", "recall_at_7",
 /// "coverage_at_7"}]}, a measure being {"mean", "low", "high"} with its 95 % interval. The figures
 /// are those of the test; the bundle's own models learned from the test's months as well.

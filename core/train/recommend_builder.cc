@@ -14,27 +14,23 @@ namespace {
 Result<RecommendTrainingSet> latest_training_set(const BankData& bank,
                                                  const TransactionHistory& history,
                                                  const CustomerView& now,
-                                                 const RecommendPlan& plan, std::uint64_t seed) {
-  if (!plan.dated) {
-    const std::vector<std::uint8_t> all(bank.customers.size(), 1);
-    return snapshot_training_set(bank, now, all, seed);
-  }
-  BANKLET_ASSIGN(const CustomerFeatures before,
-                 compute_customer_features(bank, now.pipeline, history.at(plan.test_from)));
-  return dated_training_set(bank, now, plan.test_from, before);
+                                                 const RecommendEvaluation& evaluation,
+                                                 std::uint64_t seed) {
+  if (evaluation.plan.dated)
+    return dated_training_set(bank, history, now, evaluation.plan.bounds(0, evaluation.windows));
+  const std::vector<std::uint8_t> all(bank.customers.size(), 1);
+  return snapshot_training_set(bank, now, all, seed);
 }
 
 }  // namespace
 
 Result<Recommender> build_recommender(const BankData& bank, const TransactionHistory& history,
                                       const CustomerView& now,
-                                      const RecommendEvaluation& evaluation,
-                                      std::uint64_t seed) {
+                                      const RecommendEvaluation& evaluation, std::uint64_t seed) {
   BANKLET_ASSIGN(const RecommendTrainingSet set,
-                 latest_training_set(bank, history, now, evaluation.plan, seed));
+                 latest_training_set(bank, history, now, evaluation, seed));
   BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, evaluation.parameters));
-  const std::string_view popularity =
-      set.segments > 0 ? "popularity by segment" : "popularity";
+  const std::string_view popularity = set.segments > 0 ? "popularity by segment" : "popularity";
 
   Recommender::Parts parts;
   parts.catalogue = *bank.folder.catalogue;

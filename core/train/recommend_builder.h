@@ -13,9 +13,9 @@ namespace banklet {
 /// where there are segments), each as far as the catalogue allows, fitted to all data with the
 /// parameters of `evaluation`; the best there is the default.
 ///
-/// Dated: softmax learns from what was taken in the last three months, with features as of their
-/// start; items from what is held on the last day; popularity from what was taken in those months.
-/// Snapshot: from all holdings. Errors: those of the trainers and of Recommender::create.
+/// Dated: softmax learns from the latest `evaluation.windows` windows, items from what is held on
+/// the last day, popularity from what was taken in the latest window. Snapshot: from all holdings.
+/// Errors: those of the trainers and of Recommender::create.
 Result<Recommender> build_recommender(const BankData& bank, const TransactionHistory& history,
                                       const CustomerView& now,
                                       const RecommendEvaluation& evaluation, std::uint64_t seed);

@@ -61,20 +61,28 @@ std::vector<std::uint32_t> without(const std::vector<std::uint32_t>& products,
 
 }  // namespace
 
-RecommendTrainingSet dated_training_set(const BankData& bank, const CustomerView& view, Date from,
-                                        const CustomerFeatures& before) {
+Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
+                                                const TransactionHistory& history,
+                                                const CustomerView& view,
+                                                std::span<const Date> bounds) {
   RecommendTrainingSet set = empty_set(bank, view);
+  std::vector<float> features(view.pipeline.width());
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
     if (!view.features.usable[c]) continue;
     const std::span<const HeldPeriod> periods = bank.holdings.of(c);
     add_customer(set, view, c, held_products(periods, view.as_of).held,
-                 taken_in(periods, from, view.as_of));
-    for (const HeldPeriod& period : periods) {
-      if (!period.since || *period.since <= from || *period.since > view.as_of) continue;
-      const HeldProducts then = held_products(periods, Date{period.since->days - 1});
-      if (contains(then.held, period.product)) continue;
-      append_example(set.examples, before.of(c), then.held, then.recent, period.product);
-      set.example_customers.push_back(c);
+                 taken_in(periods, bounds[1], bounds[0]));
+    for (std::size_t w = 0; w + 1 < bounds.size(); ++w) {
+      if (taken_in(periods, bounds[w + 1], bounds[w]).empty()) continue;
+      BANKLET_TRY(view.pipeline.transform(bank.customers.customer(c), history.at(bounds[w + 1])[c],
+                                          features));
+      for (const HeldPeriod& period : periods) {
+        if (!period.since || *period.since <= bounds[w + 1] || *period.since > bounds[w]) continue;
+        const HeldProducts then = held_products(periods, Date{period.since->days - 1});
+        if (contains(then.held, period.product)) continue;
+        append_example(set.examples, features, then.held, then.recent, period.product);
+        set.example_customers.push_back(c);
+      }
     }
   }
   return set;
@@ -149,10 +157,10 @@ NextProductExamples select_examples(const NextProductExamples& examples,
   selected.products = examples.products;
   selected.feature_count = examples.feature_count;
   for (const std::size_t row : rows) {
-    append_example(selected,
-                   std::span(examples.features)
-                       .subspan(row * examples.feature_count, examples.feature_count),
-                   examples.held[row], examples.recent[row], examples.target[row]);
+    append_example(
+        selected,
+        std::span(examples.features).subspan(row * examples.feature_count, examples.feature_count),
+        examples.held[row], examples.recent[row], examples.target[row]);
     if (!examples.weights.empty()) selected.weights.push_back(examples.weights[row]);
   }
   return selected;

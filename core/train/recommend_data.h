@@ -16,9 +16,6 @@
 
 namespace banklet {
 
-/// How many months of acquisitions make one window.
-inline constexpr int kWindowMonths = 3;
-
 /// What the scorers are fitted to. Lists and segments have one entry per customer in training.
 struct RecommendTrainingSet {
   NextProductExamples examples;
@@ -37,11 +34,16 @@ struct RankingCase {
   std::vector<std::uint32_t> relevant;  ///< sorted, none of them held
 };
 
-/// Dated holdings: every product taken in (from, view.as_of], with the holdings of the day before
-/// and `before`, the features as of `from`, as input. Products taken on the same day do not see each
-/// other. `held` is as of view.as_of, `taken` what was taken in the window.
-RecommendTrainingSet dated_training_set(const BankData& bank, const CustomerView& view, Date from,
-                                        const CustomerFeatures& before);
+/// Dated holdings, windows of time between descending days: bounds[0] is view.as_of, and window w
+/// is (bounds[w + 1], bounds[w]]. Every product taken in a window is an example, with the holdings
+/// of the day before and the features as of the window's start as input. Products taken on the same
+/// day do not see each other. `held` is as of view.as_of, `taken` what was taken in the latest
+/// window. Precondition: at least two bounds, all of them in `history`. Errors: those of
+/// FeaturePipeline::transform.
+Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
+                                                const TransactionHistory& history,
+                                                const CustomerView& view,
+                                                std::span<const Date> bounds);
 
 /// Customers known at view.as_of (with a holding or a transaction) who took a product that they did
 /// not hold until `until`; what they took is relevant.

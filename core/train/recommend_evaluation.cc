@@ -21,6 +21,10 @@ constexpr std::size_t kFewestAcquisitions = 30;
 constexpr std::array kLambdaGrid = {10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0};
 constexpr std::size_t kLongestCutoff = 7;
 constexpr std::size_t kRestarts = 3;  ///< of k-means for the test's segments
+constexpr int kWindowMonths = 3;
+constexpr std::array<std::size_t, 4> kWindowGrid = {1, 2, 4, 8};
+constexpr std::size_t kMostWindows = kWindowGrid.back();
+constexpr double kL2ForWindows = 10.0;  ///< while their number is chosen
 
 std::size_t acquisitions(const HoldingsTable& holdings, Date from, Date until) {
   std::size_t count = 0;
@@ -88,8 +92,8 @@ class Judge {
   std::vector<MethodEvaluation> reports() const {
     std::vector<MethodEvaluation> reports;
     for (std::size_t i = 0; i < names_.size(); ++i)
-      reports.push_back({names_[i], metrics_[i][0].report(), metrics_[i][1].report(),
-                         metrics_[i][2].report()});
+      reports.push_back(
+          {names_[i], metrics_[i][0].report(), metrics_[i][1].report(), metrics_[i][2].report()});
     return reports;
   }
 
@@ -99,8 +103,8 @@ class Judge {
   std::vector<std::array<RankingMetrics, 3>> metrics_;
 };
 
-Result<double> choose_lambda(const BankData& bank, const CustomerView& view,
-                             const IndexLists& held, std::span<const RankingCase> cases) {
+Result<double> choose_lambda(const BankData& bank, const CustomerView& view, const IndexLists& held,
+                             std::span<const RankingCase> cases) {
   double best_lambda = MethodParameters().ease_lambda;
   const std::size_t products = bank.folder.catalogue->size();
   if (cases.empty() || held.size() == 0 || products > kMostItemProducts) return best_lambda;
@@ -122,8 +126,7 @@ Result<double> choose_lambda(const BankData& bank, const CustomerView& view,
 }
 
 Result<void> fit_temperature_of(const std::vector<Method>& methods, const CustomerView& view,
-                                std::span<const RankingCase> cases,
-                                MethodParameters& parameters) {
+                                std::span<const RankingCase> cases, MethodParameters& parameters) {
   for (const Method& method : methods)
     if (method.name == "softmax" && !cases.empty()) {
       BANKLET_ASSIGN(parameters.softmax_temperature,
@@ -139,34 +142,65 @@ IndexLists held_lists(const BankData& bank, Date as_of) {
   return lists;
 }
 
+/// The number of windows with which softmax foresees the latest window of training best.
+Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistory& history,
+                                   const RecommendPlan& plan, const CustomerView& earlier,
+                                   std::span<const RankingCase> cases) {
+  std::size_t best_windows = 1;
+  double best = -1;
+  MethodParameters parameters;
+  parameters.softmax_l2 = kL2ForWindows;
+  parameters.softmax_tolerance = kTuningTolerance;
+  for (const std::size_t windows : kWindowGrid) {
+    BANKLET_ASSIGN(const RecommendTrainingSet set,
+                   dated_training_set(bank, history, earlier, plan.bounds(2, windows)));
+    BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
+    if (!softmax) continue;
+    std::vector<Method> methods;
+    methods.push_back(std::move(*softmax));
+    Judge judge(bank);
+    judge.judge(methods, earlier, cases);
+    const double map = judge.reports()[0].at7.map.mean;
+    if (map > best) {
+      best = map;
+      best_windows = windows;
+    }
+  }
+  return best_windows;
+}
+
 Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& history,
                             const CustomerView& now, std::uint64_t seed, const Progress& progress,
                             RecommendEvaluation& evaluation) {
   const RecommendPlan& plan = evaluation.plan;
+  SegmentOptions no_segments;
+  no_segments.segments = 0;
+  BANKLET_ASSIGN(
+      const CustomerView earlier,
+      build_customer_view(bank, history.at(plan.train_from()), plan.train_from(), no_segments));
+  const std::vector<RankingCase> earlier_cases =
+      dated_cases(bank, earlier, history.at(plan.train_from()), plan.test_from());
+  report(progress, "choosing parameters", 0.1);
+  BANKLET_ASSIGN(evaluation.windows, choose_windows(bank, history, plan, earlier, earlier_cases));
+  BANKLET_ASSIGN(evaluation.parameters.ease_lambda,
+                 choose_lambda(bank, earlier, held_lists(bank, plan.train_from()), earlier_cases));
+
   SegmentOptions segments;
   segments.segments = now.segment_count();
   segments.restarts = kRestarts;
   segments.seed = seed;
-  BANKLET_ASSIGN(CustomerView view, build_customer_view(bank, history.at(plan.test_from),
-                                                        plan.test_from, segments));
-  BANKLET_ASSIGN(const CustomerFeatures before,
-                 compute_customer_features(bank, view.pipeline, history.at(plan.train_from)));
-  const RecommendTrainingSet set = dated_training_set(bank, view, plan.train_from, before);
+  BANKLET_ASSIGN(const CustomerView view, build_customer_view(bank, history.at(plan.test_from()),
+                                                              plan.test_from(), segments));
+  BANKLET_ASSIGN(const RecommendTrainingSet set,
+                 dated_training_set(bank, history, view, plan.bounds(1, evaluation.windows)));
   evaluation.examples = set.examples.size();
-  report(progress, "choosing parameters", 0.2);
+  report(progress, "choosing parameters", 0.5);
   BANKLET_ASSIGN(evaluation.parameters.softmax_l2, choose_softmax_l2(set));
 
-  view.as_of = plan.train_from;
-  const std::vector<RankingCase> earlier =
-      dated_cases(bank, view, history.at(plan.train_from), plan.test_from);
-  view.as_of = plan.test_from;
-  BANKLET_ASSIGN(evaluation.parameters.ease_lambda,
-                 choose_lambda(bank, view, held_lists(bank, plan.train_from), earlier));
-
-  report(progress, "comparing recommenders", 0.6);
+  report(progress, "comparing recommenders", 0.8);
   BANKLET_ASSIGN(const std::vector<Method> methods, fit_methods(set, evaluation.parameters));
   const std::vector<RankingCase> cases =
-      dated_cases(bank, view, history.at(plan.test_from), plan.end);
+      dated_cases(bank, view, history.at(plan.test_from()), plan.end);
   evaluation.cases = cases.size();
   Judge judge(bank);
   judge.judge(methods, view, cases);
@@ -175,8 +209,7 @@ Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& hist
 }
 
 /// A fold for every customer, of equal size but for one.
-std::vector<std::size_t> draw_folds(std::size_t customers, std::size_t folds,
-                                    std::uint64_t seed) {
+std::vector<std::size_t> draw_folds(std::size_t customers, std::size_t folds, std::uint64_t seed) {
   std::vector<std::size_t> fold_of(customers);
   for (std::size_t c = 0; c < customers; ++c) fold_of[c] = c % folds;
   Random random(seed);
@@ -224,8 +257,8 @@ void choose_scorer(RecommendEvaluation& evaluation) {
   };
   evaluation.item_method = map("item cosine") > map("EASE") ? "item cosine" : "EASE";
   const double item = map(evaluation.item_method);
-  const double popularity = map("popularity by segment") >= 0 ? map("popularity by segment")
-                                                              : map("popularity");
+  const double popularity =
+      map("popularity by segment") >= 0 ? map("popularity by segment") : map("popularity");
   if (evaluation.methods.empty()) return;
   if (map("softmax") >= std::max(item, popularity))
     evaluation.best_scorer = "softmax";
@@ -235,20 +268,27 @@ void choose_scorer(RecommendEvaluation& evaluation) {
 
 }  // namespace
 
+Date RecommendPlan::bound(std::size_t window) const {
+  return months_before(end, kWindowMonths * static_cast<int>(window));
+}
+
+std::vector<Date> RecommendPlan::bounds(std::size_t first, std::size_t windows) const {
+  std::vector<Date> days;
+  for (std::size_t w = first; w <= first + windows; ++w) days.push_back(bound(w));
+  return days;
+}
+
 std::vector<Date> RecommendPlan::dates() const {
-  if (!dated) return {end};
-  return {end, test_from, train_from};
+  return bounds(0, dated ? kMostWindows + 2 : 0);
 }
 
 RecommendPlan plan_recommendation(const BankData& bank) {
   RecommendPlan plan;
   plan.end = bank.last_date.value_or(kUndated);
-  plan.test_from = months_before(plan.end, kWindowMonths);
-  plan.train_from = months_before(plan.end, 2 * kWindowMonths);
   plan.dated =
       bank.holdings.size() > 0 && 2 * bank.holdings.dated() >= bank.holdings.size() &&
-      acquisitions(bank.holdings, plan.test_from, plan.end) >= kFewestAcquisitions &&
-      acquisitions(bank.holdings, plan.train_from, plan.test_from) >= kFewestAcquisitions;
+      acquisitions(bank.holdings, plan.test_from(), plan.end) >= kFewestAcquisitions &&
+      acquisitions(bank.holdings, plan.train_from(), plan.test_from()) >= kFewestAcquisitions;
   return plan;
 }
 
@@ -262,8 +302,7 @@ Result<RecommendEvaluation> evaluate_recommendation(const BankData& bank,
                                                     const TransactionHistory& history,
                                                     const RecommendPlan& plan,
                                                     const CustomerView& now, std::size_t folds,
-                                                    std::uint64_t seed,
-                                                    const Progress& progress) {
+                                                    std::uint64_t seed, const Progress& progress) {
   if (folds < 2) return Error{ErrorCode::kInvalidArgument, "folds: must be 2 or more"};
   RecommendEvaluation evaluation;
   evaluation.plan = plan;

@@ -18,18 +18,24 @@
 
 namespace banklet {
 
-/// Days that cut the data apart so that no model sees what it is asked to foresee.
+/// Days that cut the data apart so that no model sees what it is asked to foresee: windows of three
+/// months, counted back from the end of the data.
 struct RecommendPlan {
   bool dated = false;  ///< false: holdings are a snapshot
   Date end;            ///< last day of the data, or kUndated
-  Date test_from;      ///< end - 3 months: the test is what was taken in (test_from, end]
-  Date train_from;     ///< end - 6 months: for the test, models learn from (train_from, test_from]
+
+  /// end, the start of the latest window, of the one before, ...
+  Date bound(std::size_t window) const;
+  std::vector<Date> bounds(std::size_t first, std::size_t windows) const;  ///< windows + 1 days
+  Date test_from() const { return bound(1); }   ///< the test: taken after this day
+  Date train_from() const { return bound(2); }  ///< the latest window of training for the test
 
   /// The days that transaction features are needed for.
   std::vector<Date> dates() const;
 };
 
-/// Dated if at least half of the holdings have `since` and both windows hold 30 acquisitions.
+/// Dated if at least half of the holdings have `since` and the two latest windows hold 30
+/// acquisitions each.
 RecommendPlan plan_recommendation(const BankData& bank);
 
 /// How well one method ranked for customers it did not know the answer of.
@@ -43,8 +49,9 @@ struct MethodEvaluation {
 /// Comparison of all methods on the same held-out customers, and what follows from it.
 struct RecommendEvaluation {
   RecommendPlan plan;
-  std::size_t examples = 0;  ///< in training (of the last fold, for a snapshot)
-  std::size_t cases = 0;     ///< customers in the test
+  std::size_t examples = 0;               ///< in training (of the last fold, for a snapshot)
+  std::size_t cases = 0;                  ///< customers in the test
+  std::size_t windows = 1;                ///< dated: how many windows softmax learns from
   std::vector<MethodEvaluation> methods;  ///< empty where nobody can be tested on
   MethodParameters parameters;
   std::string item_method = "EASE";  ///< the better of "EASE" and "item cosine" in MAP@7
@@ -54,22 +61,20 @@ struct RecommendEvaluation {
   const MethodEvaluation* find(std::string_view method) const;
 };
 
-/// Dated: methods learn from what was taken in (train_from, test_from] with features as of
-/// train_from, and rank, with features as of test_from, what their customers did not hold then.
-/// Snapshot: `folds` groups of customers; methods learn from all but one group, and find for the
-/// customers of that group the one product that was left out. In both, products that the customer
-/// holds or may not be offered are no candidates, for any method.
+/// Dated: methods learn from what was taken until test_from, with features as of the start of each
+/// window, and rank, with features as of test_from, what their customers did not hold then; right
+/// is what they took until the end. Snapshot: `folds` groups of customers; methods learn from all
+/// but one group, and find for the customers of that group the one product that was left out. In
+/// both, products that the customer holds or may not be offered are no candidates, for any method.
 ///
-/// The strength of the prior of softmax and lambda of EASE (of 10, 30, ..., 3000) are chosen inside
-/// the training part. The temperature of softmax, which changes no ranking, is fitted on the test.
-/// `now`: all customers as of plan.end; its number of segments is used in the test too.
-/// Preconditions: bank.folder.catalogue; history has plan.dates(). Errors: those of the trainers;
-/// kInvalidArgument for fewer than 2 folds.
-Result<RecommendEvaluation> evaluate_recommendation(const BankData& bank,
-                                                    const TransactionHistory& history,
-                                                    const RecommendPlan& plan,
-                                                    const CustomerView& now, std::size_t folds,
-                                                    std::uint64_t seed,
-                                                    const Progress& progress = {});
+/// Everything that is chosen is chosen inside the training part: the number of windows (1, 2, 4 or
+/// 8) and lambda of EASE (10, 30, ..., 3000) by MAP@7 on the latest window of training, the
+/// strength of the prior of softmax as choose_softmax_l2 says. Only the temperature of softmax,
+/// which changes no ranking, is fitted on the test. `now`: all customers as of plan.end; its number
+/// of segments is used in the test too. Preconditions: bank.folder.catalogue; history has
+/// plan.dates(). Errors: those of the trainers; kInvalidArgument for fewer than 2 folds.
+Result<RecommendEvaluation> evaluate_recommendation(
+    const BankData& bank, const TransactionHistory& history, const RecommendPlan& plan,
+    const CustomerView& now, std::size_t folds, std::uint64_t seed, const Progress& progress = {});
 
 }  // namespace banklet

@@ -14,7 +14,7 @@
 namespace banklet {
 namespace {
 
-constexpr std::array kL2Grid = {0.3, 1.0, 3.0, 10.0, 30.0, 100.0};
+constexpr std::array kL2Grid = {1.0, 3.0, 10.0, 30.0, 100.0};
 constexpr std::size_t kFewestToChoose = 100;
 constexpr std::uint32_t kValidationShare = 5;
 
@@ -24,14 +24,13 @@ bool can_have_softmax(const RecommendTrainingSet& set) {
 
 Result<void> add_popularity(const RecommendTrainingSet& set, std::size_t segments,
                             std::vector<Method>& methods) {
-  BANKLET_ASSIGN(PopularityScorer::Parts parts,
-                 train_popularity(set.taken, set.examples.products,
-                                  segments > 0 ? std::span(set.segment_of)
-                                               : std::span<const std::uint32_t>(),
-                                  segments));
+  BANKLET_ASSIGN(
+      PopularityScorer::Parts parts,
+      train_popularity(set.taken, set.examples.products,
+                       segments > 0 ? std::span(set.segment_of) : std::span<const std::uint32_t>(),
+                       segments));
   BANKLET_ASSIGN(auto scorer, PopularityScorer::create(std::move(parts)));
-  methods.push_back(
-      {segments > 0 ? "popularity by segment" : "popularity", std::move(scorer)});
+  methods.push_back({segments > 0 ? "popularity by segment" : "popularity", std::move(scorer)});
   return {};
 }
 
@@ -42,19 +41,20 @@ Result<void> add_items(const ItemWeights& weights, std::string name, std::string
   return {};
 }
 
-Result<void> add_softmax(const RecommendTrainingSet& set, const MethodParameters& parameters,
-                         std::vector<Method>& methods) {
+}  // namespace
+
+Result<std::optional<Method>> fit_softmax(const RecommendTrainingSet& set,
+                                          const MethodParameters& parameters) {
+  if (!can_have_softmax(set)) return std::optional<Method>();
   SoftmaxTrainerOptions options;
   options.l2 = parameters.softmax_l2;
+  options.tolerance = parameters.softmax_tolerance;
   BANKLET_ASSIGN(const SoftmaxWeights weights, train_softmax(set.examples, options));
   BANKLET_ASSIGN(SoftmaxScorer::Parts parts, quantise_softmax(weights));
   parts.temperature = parameters.softmax_temperature;
   BANKLET_ASSIGN(auto scorer, SoftmaxScorer::create(std::move(parts)));
-  methods.push_back({"softmax", std::move(scorer)});
-  return {};
+  return std::optional<Method>(Method{"softmax", std::move(scorer)});
 }
-
-}  // namespace
 
 Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
                                         const MethodParameters& parameters) {
@@ -68,7 +68,8 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
                    train_ease(set.held, set.examples.products, parameters.ease_lambda));
     BANKLET_TRY(add_items(ease, "EASE", "ease", methods));
   }
-  if (can_have_softmax(set)) BANKLET_TRY(add_softmax(set, parameters, methods));
+  BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
+  if (softmax) methods.push_back(std::move(*softmax));
   return methods;
 }
 
@@ -88,6 +89,7 @@ Result<double> choose_softmax_l2(const RecommendTrainingSet& set) {
   for (const double l2 : kL2Grid) {
     SoftmaxTrainerOptions options;
     options.l2 = l2;
+    options.tolerance = kTuningTolerance;
     BANKLET_ASSIGN(const SoftmaxWeights weights, train_softmax(fitted, options));
     std::vector<double> parameters = weights.weights;
     parameters.insert(parameters.end(), weights.bias.begin(), weights.bias.end());

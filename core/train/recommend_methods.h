@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,10 +19,14 @@ inline constexpr std::size_t kMostSoftmaxProducts = 2000;
 /// Larger catalogues get popularity only: item weights grow with the square, too.
 inline constexpr std::size_t kMostItemProducts = 4096;
 
+/// Tolerance that suffices to compare parameters, at a fraction of the time.
+inline constexpr double kTuningTolerance = 1e-3;
+
 /// What training does not learn from examples alone; chosen on data that was held out.
 struct MethodParameters {
   double softmax_l2 = 1.0;
   double softmax_temperature = 1.0;
+  double softmax_tolerance = 1e-5;  ///< of the optimiser, see SoftmaxTrainerOptions
   double ease_lambda = 100.0;
 };
 
@@ -36,13 +42,17 @@ struct Method {
 Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
                                         const MethodParameters& parameters);
 
-/// The l2 of 0.3, 1, 3, 10, 30, 100 with the smallest loss on the examples of every fifth customer,
+/// Softmax alone; nothing where the catalogue is too large for it or there is no example.
+Result<std::optional<Method>> fit_softmax(const RecommendTrainingSet& set,
+                                          const MethodParameters& parameters);
+
+/// The l2 of 1, 3, 10, 30, 100 with the smallest loss on the examples of every fifth customer,
 /// when fitted to the others. The default where there are fewer than 100 examples or no softmax.
 /// Errors: those of train_softmax.
 Result<double> choose_softmax_l2(const RecommendTrainingSet& set);
 
-/// The temperature for a scorer of fit_methods, from cases that it was not fitted to; every relevant
-/// product is one example. Errors: those of fit_temperature.
+/// The temperature for a scorer of fit_methods, from cases that it was not fitted to; every
+/// relevant product is one example. Errors: those of fit_temperature.
 Result<double> choose_temperature(const Scorer& softmax, const CustomerView& view,
                                   std::span<const RankingCase> cases);
 

@@ -40,8 +40,7 @@ std::string head_row(std::initializer_list<std::string_view> names) {
 /// The first cell names the row, the others are numbers.
 std::string row(std::string_view name, const std::vector<std::string>& numbers) {
   std::string html = "<tr>" + element("td", name);
-  for (const std::string& text : numbers)
-    html += "<td class=\"n\">" + escape_html(text) + "</td>";
+  for (const std::string& text : numbers) html += "<td class=\"n\">" + escape_html(text) + "</td>";
   return html + "</tr>";
 }
 
@@ -72,8 +71,8 @@ std::string intents_section(std::string_view title, const IntentEvaluation& eval
   std::string bins = head_row({"mean probability", "accuracy", "questions"});
   for (const ReliabilityBin& bin : report.bins)
     if (bin.count > 0)
-      bins += row(percent(bin.mean_probability),
-                  {percent(bin.accuracy), std::to_string(bin.count)});
+      bins +=
+          row(percent(bin.mean_probability), {percent(bin.accuracy), std::to_string(bin.count)});
   html += table("Reliability", bins);
 
   std::vector<std::size_t> weakest(evaluation.intents.size());
@@ -85,9 +84,8 @@ std::string intents_section(std::string_view title, const IntentEvaluation& eval
   std::string classes = head_row({"intent", "F1", "precision", "recall", "questions"});
   for (const std::size_t i : weakest) {
     const ClassScore& score = report.classes[i];
-    classes += row(evaluation.intents[i],
-                   {percent(score.f1), percent(score.precision), percent(score.recall),
-                    std::to_string(score.support)});
+    classes += row(evaluation.intents[i], {percent(score.f1), percent(score.precision),
+                                           percent(score.recall), std::to_string(score.support)});
   }
   html += table("Intents that are hardest to tell", classes);
 
@@ -105,8 +103,9 @@ std::string recommend_section(const RecommendEvaluation& evaluation) {
   const RecommendPlan& plan = evaluation.plan;
   html += element(
       "p", plan.dated
-               ? "Methods learned from products taken from " + format_date(plan.train_from) +
-                     " to " + format_date(plan.test_from) + " and ranked for " +
+               ? "Methods learned from products taken from " +
+                     format_date(plan.bound(1 + evaluation.windows)) + " to " +
+                     format_date(plan.test_from()) + " and ranked for " +
                      std::to_string(evaluation.cases) + " customers who took a product after " +
                      "that, until " + format_date(plan.end) + "."
                : "One product of each of " + std::to_string(evaluation.cases) +
@@ -115,14 +114,13 @@ std::string recommend_section(const RecommendEvaluation& evaluation) {
   if (evaluation.methods.empty())
     return html + element("p", "There are too few holdings to compare methods.");
   std::vector<NamedEstimate> bars;
-  std::string rows = head_row({"method", "MAP@7", "NDCG@5", "recall@3", "recall@5", "recall@7",
-                               "products shown"});
+  std::string rows =
+      head_row({"method", "MAP@7", "NDCG@5", "recall@3", "recall@5", "recall@7", "products shown"});
   for (const MethodEvaluation& method : evaluation.methods) {
     bars.push_back({method.method, method.at7.map});
-    rows += row(method.method,
-                {with_interval(method.at7.map), with_interval(method.at5.ndcg),
-                 with_interval(method.at3.recall), with_interval(method.at5.recall),
-                 with_interval(method.at7.recall), percent(method.at7.coverage)});
+    rows += row(method.method, {with_interval(method.at7.map), with_interval(method.at5.ndcg),
+                                with_interval(method.at3.recall), with_interval(method.at5.recall),
+                                with_interval(method.at7.recall), percent(method.at7.coverage)});
   }
   html += bar_plot("MAP@7 with 95 % intervals", bars);
   html += table("Held-out customers; mean and 95 % interval", rows);
@@ -135,8 +133,8 @@ std::string segments_section(const SegmentEvaluation& evaluation) {
                                 row("customers", {std::to_string(evaluation.customers)}) +
                                 row("mean silhouette", {fixed(evaluation.silhouette, 3)}) +
                                 row("inertia", {fixed(evaluation.inertia, 1)}));
-  html += line_plot("Mean silhouette by number of segments", evaluation.tried,
-                    evaluation.silhouettes);
+  html +=
+      line_plot("Mean silhouette by number of segments", evaluation.tried, evaluation.silhouettes);
   std::string rows = head_row({"segment", "customers"});
   for (std::size_t s = 0; s < evaluation.sizes.size(); ++s)
     rows += row(in_locale(evaluation.names[s], "en"), {std::to_string(evaluation.sizes[s])});
@@ -147,16 +145,15 @@ std::string segments_section(const SegmentEvaluation& evaluation) {
 
 std::string evaluation_html(const BankEvaluation& evaluation) {
   const std::string_view bank = in_locale(evaluation.bank, "en");
-  const std::string title =
-      bank.empty() ? "Evaluation" : "Evaluation: " + std::string(bank);
+  const std::string title = bank.empty() ? "Evaluation" : "Evaluation: " + std::string(bank);
   std::string html =
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width\"><title>" +
       escape_html(title) + "</title><style>" + std::string(kStyle) + "</style></head><body>";
   html += element("h1", title);
-  html += element("p", "banklet " + std::string(kVersion) + ", " +
-                           std::to_string(evaluation.folds) + " folds, seed " +
-                           std::to_string(evaluation.seed) + ".");
+  html +=
+      element("p", "banklet " + std::string(kVersion) + ", " + std::to_string(evaluation.folds) +
+                       " folds, seed " + std::to_string(evaluation.seed) + ".");
   std::string rows;
   for (const auto& [name, value] : evaluation.data.items())
     if (!value.is_null())

@@ -12,6 +12,8 @@
 namespace banklet {
 namespace {
 
+constexpr double kNearlyAsGood = 0.9;
+
 constexpr std::array<std::string_view, 5> kMoneyFeatures = {
     "income_per_month", "income_regularity", "spending_per_month", "transactions_per_month",
     "savings_rate"};
@@ -30,7 +32,46 @@ Result<SegmentModel> with_names(const SegmentModel& model, const FeaturePipeline
   return SegmentModel::create(std::move(parts));
 }
 
+bool has_tiny_segment(const SegmentModel& model) {
+  const std::vector<std::uint32_t>& sizes = model.parts().sizes;
+  return *std::min_element(sizes.begin(), sizes.end()) < kFewestInSegment;
+}
+
+/// The number that choose_segment_count prefers, of those that give no tiny segment.
+/// Errors: also kNotEnoughData where every number does.
+Result<TrainedSegments> train_chosen(std::span<const float> points,
+                                     const std::vector<std::string>& names,
+                                     SegmentTrainerOptions options) {
+  BANKLET_ASSIGN(const TrainedSegments first, train_segments(points, names, options));
+  std::vector<std::size_t> numbers = first.tried;
+  std::vector<double> silhouettes = first.silhouettes;
+  while (!numbers.empty()) {
+    options.segments = choose_segment_count(numbers, silhouettes);
+    BANKLET_ASSIGN(TrainedSegments trained, train_segments(points, names, options));
+    if (!has_tiny_segment(trained.model)) {
+      trained.tried = first.tried;
+      trained.silhouettes = first.silhouettes;
+      return trained;
+    }
+    const auto refused = std::find(numbers.begin(), numbers.end(), *options.segments);
+    silhouettes.erase(silhouettes.begin() + (refused - numbers.begin()));
+    numbers.erase(refused);
+  }
+  return Error{ErrorCode::kNotEnoughData, "every number of segments gives one with fewer than " +
+                                              std::to_string(kFewestInSegment) + " customers"};
+}
+
 }  // namespace
+
+std::size_t choose_segment_count(std::span<const std::size_t> tried,
+                                 std::span<const double> silhouettes) {
+  const double best = *std::max_element(silhouettes.begin(), silhouettes.end());
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < tried.size(); ++i)
+    if (silhouettes[i] == best || silhouettes[i] >= kNearlyAsGood * best)
+      chosen = std::max(chosen, tried[i]);
+  return chosen;
+}
 
 std::vector<std::size_t> segment_features(const FeaturePipeline& pipeline) {
   std::vector<std::size_t> positions;
@@ -40,9 +81,9 @@ std::vector<std::size_t> segment_features(const FeaturePipeline& pipeline) {
 }
 
 Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& pipeline,
-                                                       const CustomerFeatures& features,
-                                                       const Schema& schema,
-                                                       const SegmentOptions& options) {
+                                                         const CustomerFeatures& features,
+                                                         const Schema& schema,
+                                                         const SegmentOptions& options) {
   const std::vector<std::size_t> positions = segment_features(pipeline);
   std::vector<std::uint32_t> customers;
   for (std::uint32_t c = 0; c < features.usable.size(); ++c)
@@ -51,21 +92,22 @@ Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& 
     return std::unique_ptr<CustomerSegments>();
 
   std::vector<std::string> names;
-  for (const std::size_t position : positions)
-    names.push_back(pipeline.features()[position].name);
+  for (const std::size_t position : positions) names.push_back(pipeline.features()[position].name);
   std::vector<float> points;
   points.reserve(customers.size() * positions.size());
   for (const std::uint32_t customer : customers)
-    for (const std::size_t position : positions)
-      points.push_back(features.of(customer)[position]);
+    for (const std::size_t position : positions) points.push_back(features.of(customer)[position]);
 
   SegmentTrainerOptions trainer;
   trainer.segments = options.segments;
   trainer.kmeans.restarts = options.restarts;
   trainer.kmeans.seed = options.seed;
-  Result<TrainedSegments> trained = train_segments(points, std::move(names), trainer);
+  Result<TrainedSegments> trained = options.segments
+                                        ? train_segments(points, std::move(names), trainer)
+                                        : train_chosen(points, names, trainer);
   if (!trained) {
-    if (trained.error().code == ErrorCode::kNotEnoughData) return std::unique_ptr<CustomerSegments>();
+    if (trained.error().code == ErrorCode::kNotEnoughData)
+      return std::unique_ptr<CustomerSegments>();
     return trained.error();
   }
   BANKLET_ASSIGN(trained->model, with_names(trained->model, pipeline, schema));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/base/result.h"
@@ -15,11 +16,21 @@
 
 namespace banklet {
 
+/// Which number of segments to take: the largest of `tried` whose silhouette is at least 90 % of
+/// the best one. Silhouettes favour two or three coarse groups even where finer ones are separated
+/// as well, and a bank can do more with those. Precondition: as many silhouettes as numbers, not
+/// empty.
+std::size_t choose_segment_count(std::span<const std::size_t> tried,
+                                 std::span<const double> silhouettes);
+
 /// Fewer customers than this are not worth segments.
 inline constexpr std::size_t kFewestSegmentedCustomers = 30;
 
+/// A segment of fewer customers would tell of single ones.
+inline constexpr std::size_t kFewestInSegment = 10;
+
 struct SegmentOptions {
-  std::optional<std::size_t> segments;  ///< absent: chosen by the silhouette; 0: none
+  std::optional<std::size_t> segments;  ///< absent: choose_segment_count of 2..10; 0: none
   std::size_t restarts = 10;
   std::uint64_t seed = 1234;
 };
@@ -36,11 +47,12 @@ struct CustomerSegments {
 };
 
 /// Null where there is no feature to group by, or fewer than kFewestSegmentedCustomers usable
-/// customers, or fewer distinct ones than segments.
-/// Errors: those of train_segments but kNotEnoughData.
+/// customers, or fewer distinct ones than segments, or every number of segments gives one with
+/// fewer than kFewestInSegment. A number that is asked for is taken as it is. Errors: those of
+/// train_segments but kNotEnoughData.
 Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& pipeline,
-                                                       const CustomerFeatures& features,
-                                                       const Schema& schema,
-                                                       const SegmentOptions& options = {});
+                                                         const CustomerFeatures& features,
+                                                         const Schema& schema,
+                                                         const SegmentOptions& options = {});
 
 }  // namespace banklet

@@ -41,18 +41,21 @@ constexpr std::array kTransactionWords = {
     Words{"largest_expense_share", "single large payments", "evenly spread payments",
           "大额支出集中", "支出分散"}};
 
-/// By a part of the column's name; the first that fits.
+/// By the column's name.
 constexpr std::array kColumnWords = {
+    Words{"age", "older", "younger", "较年长", "较年轻"},
     Words{"income", "higher income", "lower income", "收入较高", "收入较低"},
+    Words{"monthly_income", "higher income", "lower income", "收入较高", "收入较低"},
+    Words{"annual_income", "higher income", "lower income", "收入较高", "收入较低"},
     Words{"salary", "higher salary", "lower salary", "工资较高", "工资较低"},
     Words{"balance", "higher balance", "lower balance", "余额较高", "余额较低"},
-    Words{"tenure", "long with the bank", "newer customers", "老客户", "新客户"},
-    Words{"dependant", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
-    Words{"dependent", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
+    Words{"tenure_months", "long with the bank", "newer customers", "老客户", "新客户"},
+    Words{"tenure_years", "long with the bank", "newer customers", "老客户", "新客户"},
+    Words{"dependants", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
+    Words{"dependents", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
     Words{"children", "more children", "fewer children", "子女较多", "子女较少"},
-    Words{"digital", "often in the app", "rarely in the app", "常用手机银行", "少用手机银行"},
-    Words{"login", "often in the app", "rarely in the app", "常用手机银行", "少用手机银行"}};
-constexpr Words kAge = {"age", "older", "younger", "较年长", "较年轻"};
+    Words{"digital_activity", "often in the app", "rarely in the app", "常用手机银行",
+          "少用手机银行"}};
 
 struct Phrase {
   std::string en;
@@ -64,22 +67,23 @@ Phrase pick(const Words& words, bool high) {
           std::string(high ? words.zh_high : words.zh_low)};
 }
 
-/// "Eating out" inside a sentence; "ATM" stays.
-std::string lower_first(std::string text) {
-  if (text.size() > 1 && text[1] >= 'a' && text[1] <= 'z' && text[0] >= 'A' && text[0] <= 'Z')
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
+bool is_between(char c, char low, char high) {
+  return c >= low && c <= high;
 }
 
-std::string upper_first(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
+/// A label without its unit, "Monthly income (CNY)"; `other` where there is none.
 std::string label_or(const LocalizedText& label, std::string_view locale, std::string_view other) {
   const std::string_view text = in_locale(label, locale);
-  return std::string(text.empty() ? other : text);
+  const std::size_t unit = std::min(text.find(" ("), text.find("（"));
+  return std::string(text.empty() ? other : text.substr(0, unit));
+}
+
+/// The same inside an English sentence: "eating out", but "ATM".
+std::string english_label(const LocalizedText& label, std::string_view other) {
+  std::string text = label_or(label, "en", other);
+  if (text.size() > 1 && is_between(text[0], 'A', 'Z') && is_between(text[1], 'a', 'z'))
+    text.replace(0, 1, lower_ascii(std::string_view(text).substr(0, 1)));
+  return text;
 }
 
 Phrase transaction_phrase(const std::string& source, bool high, const Schema& schema) {
@@ -89,7 +93,7 @@ Phrase transaction_phrase(const std::string& source, bool high, const Schema& sc
   LocalizedText label;
   if (const auto category = schema.find_category(id))
     label = schema.transaction_categories[*category].label;
-  return {(high ? "more for " : "less for ") + lower_first(label_or(label, "en", id)),
+  return {(high ? "more for " : "less for ") + english_label(label, id),
           label_or(label, "zh-CN", id) + (high ? "占比高" : "占比低")};
 }
 
@@ -101,14 +105,12 @@ Phrase column_phrase(const FeatureInfo& feature, bool high, const Schema& schema
                                          : column->value_labels.find(feature.value);
     const bool labelled = column != nullptr && found != column->value_labels.end();
     const LocalizedText value = labelled ? found->second : LocalizedText();
-    return {(high ? "" : "not: ") + lower_first(label_or(value, "en", feature.value)),
+    return {(high ? "" : "not: ") + english_label(value, feature.value),
             (high ? "" : "非") + label_or(value, "zh-CN", feature.value)};
   }
-  const std::string name = lower_ascii(feature.source);
-  if (name == kAge.source) return pick(kAge, high);
   for (const Words& words : kColumnWords)
-    if (name.find(words.source) != std::string::npos) return pick(words, high);
-  return {lower_first(label_or(label, "en", feature.source)) + (high ? ": high" : ": low"),
+    if (words.source == feature.source) return pick(words, high);
+  return {english_label(label, feature.source) + (high ? ": high" : ": low"),
           label_or(label, "zh-CN", feature.source) + (high ? "：高" : "：低")};
 }
 
@@ -147,7 +149,8 @@ LocalizedText join(const std::vector<Phrase>& phrases, std::size_t count) {
     en += (i > 0 ? ", " : "") + phrases[i].en;
     zh += (i > 0 ? "、" : "") + phrases[i].zh;
   }
-  return {{"en", upper_first(std::move(en))}, {"zh-CN", zh}};
+  if (is_between(en[0], 'a', 'z')) en[0] = static_cast<char>(en[0] - 'a' + 'A');
+  return {{"en", en}, {"zh-CN", zh}};
 }
 
 }  // namespace

@@ -83,8 +83,7 @@ class CustomerInventor {
     Json json = Json::object();
     for (const auto& [name, values] : columns_) {
       if (!values.numbers.empty()) {
-        const double position =
-            kQuantiles[number] * static_cast<double>(values.numbers.size() - 1);
+        const double position = kQuantiles[number] * static_cast<double>(values.numbers.size() - 1);
         json[name] = two_digits(values.numbers[static_cast<std::size_t>(position)]);
       } else {
         const std::vector<std::string> frequent = by_count(values.categories);
@@ -146,9 +145,8 @@ Result<Json> sample_ask(const Engine& engine) {
   Json samples = Json::array();
   for (const std::string& question : invent_questions(engine)) {
     BANKLET_ASSIGN(const Answer answer, engine.ask(question));
-    samples.push_back({{"question", question},
-                       {"intent", answer.intent},
-                       {"probability", answer.probability}});
+    samples.push_back(
+        {{"question", question}, {"intent", answer.intent}, {"probability", answer.probability}});
   }
   return samples;
 }

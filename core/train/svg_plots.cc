@@ -19,9 +19,9 @@ std::string number(double x) {
 }
 
 std::string open_svg(std::string_view title, double width, double height) {
-  return "<svg role=\"img\" viewBox=\"0 0 " + number(width) + " " + number(height) +
-         "\" width=\"" + number(width) + "\" height=\"" + number(height) + "\"><title>" +
-         escape_html(title) + "</title>";
+  return "<svg role=\"img\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"" +
+         number(width) + "\" height=\"" + number(height) + "\"><title>" + escape_html(title) +
+         "</title>";
 }
 
 std::string line(double x1, double y1, double x2, double y2, std::string_view style) {

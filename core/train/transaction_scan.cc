@@ -102,8 +102,7 @@ class Reader {
 
 }  // namespace
 
-Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder,
-                                               const Progress& progress) {
+Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder, const Progress& progress) {
   TransactionSpan span;
   std::size_t column = 0;
   BANKLET_TRY(read_csv_file(

@@ -56,8 +56,8 @@ class UtteranceReader {
 
  private:
   void warn_of_contradiction(const CsvRow& row, std::string_view text, std::string_view intent) {
-    const auto [seen, is_new] = first_seen_.try_emplace(
-        std::string(text), std::pair(std::string(intent), row.line()));
+    const auto [seen, is_new] =
+        first_seen_.try_emplace(std::string(text), std::pair(std::string(intent), row.line()));
     const auto& [first_intent, first_line] = seen->second;
     if (is_new || first_intent == intent) return;
     utterances_.warnings.push_back(row.header().file() + ":" + std::to_string(row.line()) +
