@@ -38,31 +38,38 @@ slug() { tr -cs '[:alnum:]' '-' <<<"${1,,}" | sed 's/^-//;s/-$//'; }
 # log_of TITLE: the file that keeps that step's output.
 log_of() { printf '%s/%s.log' "$LOGS" "$(slug "$1")"; }
 
-# Shows the newest line of a running step on a terminal; elsewhere, nothing.
+# Shows the newest line of a growing log on the terminal until it is killed.
 show_newest_line() {
-  if [[ -t 1 ]]; then
-    local line
-    while IFS= read -r line; do printf '\r\033[K  %.*s' 90 "${line//[$'\r\033']/}"; done
-    printf '\r\033[K'
-  else
-    cat >/dev/null
-  fi
+  while kill -0 "$$" 2>/dev/null; do
+    printf '\r\033[K  %.*s' 90 "$(tail -n 1 "$1" 2>/dev/null | tr -d '\r\033')"
+    sleep 0.5
+  done
 }
 
 # step TITLE COMMAND...: runs it with its output in a log, tells how long it took, and on failure
 # says so in a sentence with the log's end. Returns the command's exit status. A function given as
 # COMMAND must chain with &&: errexit does not reach it.
 step() {
-  local title="$1" log status=0 start=$SECONDS
+  local title="$1" log watcher="" status=0 start=$SECONDS
   shift
   log="$(log_of "$title")"
-  if [[ -t 1 ]]; then printf '  %s ...\r' "$title"; else say "- $title ..."; fi
-  "$@" > >(tee "$log" | show_newest_line) 2>&1 </dev/null || status=$?
+  say "- $title ..."
+  : >"$log"
+  if [[ -t 1 ]]; then
+    show_newest_line "$log" &
+    watcher=$!
+  fi
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  if [[ -n "$watcher" ]]; then
+    kill "$watcher" 2>/dev/null || true
+    wait "$watcher" 2>/dev/null || true
+    printf '\r\033[K'
+  fi
   local took="$((SECONDS - start)) s"
   if ((status == 0)); then
-    say "- $title: done in $took"
+    say "  done in $took"
   else
-    say "- $title: FAILED after $took with exit status $status. The end of ${log#"$ROOT"/}:"
+    say "  FAILED after $took with exit status $status. The end of ${log#"$ROOT"/}:"
     tail -n 30 "$log" | sed 's/^/    /'
   fi
   return "$status"

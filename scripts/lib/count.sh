@@ -9,7 +9,7 @@ FAILED=0
 lines_matching() { grep -cE "$2" "$1" || true; }
 
 # sum_of LOG PATTERN: adds up the last field of the lines that match, as in `# pass 12`.
-sum_of() { grep -E "$2" "$1" | awk '{ sum += $NF } END { print sum + 0 }'; }
+sum_of() { { grep -E "$2" "$1" || true; } | awk '{ sum += $NF } END { print sum + 0 }'; }
 
 # counted TITLE COMMAND...: a test runner (GoogleTest or node --test), counted test by test. A
 # runner that dies counts as one more failure, and one that runs nothing has failed too.
