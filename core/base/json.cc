@@ -3,77 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <string>
 
-#include "core/base/limits.h"
 #include "core/base/quote.h"
 
 namespace banklet {
-namespace {
-
-/// Builds nothing: only checks depth and duplicate keys, and remembers where parsing failed.
-class Checker : public nlohmann::json_sax<Json> {
- public:
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override {
-    keys_.emplace_back();
-    return enter();
-  }
-  bool key(string_t& name) override {
-    if (keys_.back().insert(name).second) return true;
-    error_ = {ErrorCode::kDuplicateKey, "an object has the same key twice"};
-    return false;
-  }
-  bool end_object() override {
-    keys_.pop_back();
-    --depth_;
-    return true;
-  }
-  bool start_array(std::size_t) override { return enter(); }
-  bool end_array() override {
-    --depth_;
-    return true;
-  }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& exception) override {
-    // 101 is nlohmann's id for a syntax error, 316 for UTF-8; out_of_range is a number overflow.
-    const bool overflow = exception.id == 406;
-    error_ = {overflow ? ErrorCode::kInvalidNumber : ErrorCode::kJsonSyntax,
-              (overflow ? "number out of range at byte " : "not JSON at byte ") +
-                  std::to_string(position)};
-    return false;
-  }
-  const Error& error() const { return error_; }
-
- private:
-  bool enter() {
-    if (++depth_ <= limits::kJsonDepth) return true;
-    error_ = {ErrorCode::kJsonSyntax, "nested deeper than " + std::to_string(limits::kJsonDepth)};
-    return false;
-  }
-
-  std::size_t depth_ = 0;
-  std::vector<std::set<std::string>> keys_;
-  Error error_{ErrorCode::kJsonSyntax, "not JSON"};
-};
-
-}  // namespace
-
-Result<Json> parse_json(std::string_view text, std::string_view place) {
-  Checker checker;
-  if (!Json::sax_parse(text, &checker))
-    return Error{checker.error().code, std::string(place) + ": " + checker.error().message};
-  Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) return Error{ErrorCode::kJsonSyntax, std::string(place) + ": not JSON"};
-  return json;
-}
 
 std::string dump_json(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/order.h"
+
 namespace banklet {
 namespace {
 
@@ -110,14 +112,14 @@ Json ReasonTexts::to_json() const {
 std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
                                  const std::vector<std::string>& feature_names,
                                  const Catalogue& catalogue, std::size_t limit) {
-  std::vector<Contribution> speaking;
+  std::vector<double> values;
+  values.reserve(explanation.contributions.size());
   for (const Contribution& contribution : explanation.contributions)
-    if (contribution.value > 0.0) speaking.push_back(contribution);
-  std::stable_sort(speaking.begin(), speaking.end(),
-                   [](const Contribution& a, const Contribution& b) { return a.value > b.value; });
+    values.push_back(contribution.value);
   std::vector<Reason> reasons;
-  for (const Contribution& contribution : speaking) {
-    if (reasons.size() == limit) break;
+  for (const std::uint32_t index : descending_order(values)) {
+    const Contribution& contribution = explanation.contributions[index];
+    if (reasons.size() == limit || !(contribution.value > 0.0)) break;
     Reason reason = phrase(contribution, texts, feature_names, catalogue);
     const bool said = std::any_of(reasons.begin(), reasons.end(),
                                   [&](const Reason& r) { return r.text == reason.text; });

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/order.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
@@ -119,19 +120,14 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   const CustomerColumns& columns = request.columns ? *request.columns : nothing_known;
   Recommendations result;
   result.scorer = used->name();
-  for (std::uint32_t p = 0; p < scores.size(); ++p) {
+  const std::vector<double> keys(scores.begin(), scores.end());
+  for (const std::uint32_t p : descending_order(keys)) {
     if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
     if (const auto rule = failing_rule(parts_.catalogue[p], columns, request.input.held))
       result.withheld.push_back({p, scores[p], *rule});
-    else
+    else if (result.ranked.size() < request.limit)
       result.ranked.push_back({p, scores[p], {}});
   }
-  // Both lists are in index order, so a stable sort breaks ties by index.
-  std::stable_sort(result.ranked.begin(), result.ranked.end(),
-                   [](const auto& a, const auto& b) { return a.score > b.score; });
-  std::stable_sort(result.withheld.begin(), result.withheld.end(),
-                   [](const auto& a, const auto& b) { return a.score > b.score; });
-  if (result.ranked.size() > request.limit) result.ranked.resize(request.limit);
   for (Recommendation& recommendation : result.ranked)
     recommendation.reasons =
         give_reasons(used->explain(request.input, recommendation.product), parts_.reasons,

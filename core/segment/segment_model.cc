@@ -7,6 +7,7 @@
 
 #include "core/base/kernels.h"
 #include "core/base/limits.h"
+#include "core/base/order.h"
 
 namespace banklet {
 namespace {
@@ -139,16 +140,21 @@ Result<std::vector<SegmentTrait>> SegmentModel::profile(std::uint32_t segment,
   if (segment >= segments())
     return Error{ErrorCode::kUnknownReference,
                  "segment model: there is no segment " + std::to_string(segment)};
+  std::vector<SegmentTrait> varying;
+  std::vector<double> magnitudes;
+  for (std::uint32_t f = 0; f < features(); ++f) {
+    if (!(parts_.deviation[f] > 0.0F)) continue;
+    const double difference =
+        (static_cast<double>(parts_.centroids[segment * features() + f]) - parts_.mean[f]) /
+        parts_.deviation[f];
+    varying.push_back({f, difference});
+    magnitudes.push_back(std::abs(difference));
+  }
   std::vector<SegmentTrait> traits;
-  for (std::uint32_t f = 0; f < features(); ++f)
-    if (parts_.deviation[f] > 0.0F)
-      traits.push_back(
-          {f, (static_cast<double>(parts_.centroids[segment * features() + f]) - parts_.mean[f]) /
-                  parts_.deviation[f]});
-  std::stable_sort(traits.begin(), traits.end(), [](const SegmentTrait& a, const SegmentTrait& b) {
-    return std::abs(a.difference) > std::abs(b.difference);
-  });
-  if (traits.size() > limit) traits.resize(limit);
+  for (const std::uint32_t index : descending_order(magnitudes)) {
+    if (traits.size() == limit) break;
+    traits.push_back(varying[index]);
+  }
   return traits;
 }
 

@@ -33,11 +33,42 @@ INSTANTIATE_TEST_SUITE_P(
                     BadJson{"comment", "{/*a*/}", ErrorCode::kJsonSyntax},
                     BadJson{"nan", "[NaN]", ErrorCode::kJsonSyntax},
                     BadJson{"overflow", "[1e999]", ErrorCode::kInvalidNumber},
-                    BadJson{"utf8", "[\"\xC3\x28\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"utf8", "[\"\xC3\x28\"]", ErrorCode::kInvalidUtf8},
                     BadJson{"lone_surrogate", "[\"\\ud800\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"low_surrogate_first", "[\"\\udc00\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"two_high_surrogates", "[\"\\ud800\\ud800\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"short_escape", "[\"\\u12\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"unknown_escape", "[\"\\x41\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"control_character", "[\"a\nb\"]", ErrorCode::kJsonSyntax},
+                    BadJson{"nul", std::string("[\"a\0b\"]", 7), ErrorCode::kJsonSyntax},
+                    BadJson{"unterminated", "[\"abc", ErrorCode::kJsonSyntax},
+                    BadJson{"leading_zero", "[012]", ErrorCode::kJsonSyntax},
+                    BadJson{"plus", "[+1]", ErrorCode::kJsonSyntax},
+                    BadJson{"bare_minus", "[-]", ErrorCode::kJsonSyntax},
+                    BadJson{"no_fraction", "[1.]", ErrorCode::kJsonSyntax},
+                    BadJson{"no_exponent", "[1e]", ErrorCode::kJsonSyntax},
+                    BadJson{"trailing_comma", "[1,]", ErrorCode::kJsonSyntax},
+                    BadJson{"missing_colon", "{\"a\" 1}", ErrorCode::kJsonSyntax},
+                    BadJson{"key_is_number", "{1:2}", ErrorCode::kJsonSyntax},
+                    BadJson{"wrong_bracket", "[1}", ErrorCode::kJsonSyntax},
+                    BadJson{"half_literal", "[tru]", ErrorCode::kJsonSyntax},
+                    BadJson{"byte_order_mark", "\xEF\xBB\xBF{}", ErrorCode::kJsonSyntax},
                     BadJson{"duplicate", "{\"a\":1,\"a\":2}", ErrorCode::kDuplicateKey},
                     BadJson{"deep", std::string(100000, '['), ErrorCode::kJsonSyntax}),
     [](const auto& info) { return std::string(info.param.name); });
+
+TEST(Json, ReadsWhatNlohmannReads) {
+  for (const char* text :
+       {"null", " [ ] ", "{ }", "[1,-2,0,-0]", "[18446744073709551615,-9223372036854775808]",
+        "[18446744073709551616]", "[0.1,1e3,-2.5E-7,1E+2]", "[\"\\u4e2d\\ud83d\\ude00\\n\\/\"]",
+        "{\"b\":[true,false,null],\"a\":{\"c\":\"\"}}", "\"\xF0\x9F\x98\x80\"", "\t\r\n7"}) {
+    const auto parsed = parse_json(text, "x");
+    ASSERT_TRUE(parsed.ok()) << text << ": " << parsed.error().message;
+    const Json expected = Json::parse(text);
+    EXPECT_EQ(*parsed, expected) << text;
+    EXPECT_EQ(parsed->type(), expected.type()) << text;
+  }
+}
 
 TEST(Json, AcceptsDepthUpToTheLimit) {
   const std::string open(limits::kJsonDepth, '[');
