@@ -33,7 +33,7 @@ struct IntentTrainerOptions {
   std::size_t folds = 5;    ///< of the cross-validation that calibrates, >= 2
   /// The threshold for abstaining is the larger of two. The first is chosen so that answered
   /// questions are right at least this often (see choose_threshold), in [0, 1].
-  double precision = 0.8;
+  double precision = 0.9;
   /// The second is fixed, in [0, 1]: no answer that is more likely wrong than right. It matters for
   /// questions about nothing the bank has an intent for, of which there are no examples.
   double min_threshold = 0.5;

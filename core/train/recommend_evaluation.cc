@@ -18,7 +18,7 @@ namespace banklet {
 namespace {
 
 constexpr std::size_t kFewestAcquisitions = 30;
-constexpr std::array kLambdaGrid = {10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0};
+constexpr std::array kLambdaGrid = {1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0};
 constexpr std::size_t kLongestCutoff = 7;
 constexpr std::size_t kRestarts = 3;  ///< of k-means for the test's segments
 constexpr int kWindowMonths = 3;

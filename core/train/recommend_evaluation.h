@@ -68,7 +68,7 @@ struct RecommendEvaluation {
 /// both, products that the customer holds or may not be offered are no candidates, for any method.
 ///
 /// Everything that is chosen is chosen inside the training part: the number of windows (1, 2, 4 or
-/// 8) and lambda of EASE (10, 30, ..., 3000) by MAP@7 on the latest window of training, the
+/// 8) and lambda of EASE (1, 3, 10, ..., 3000) by MAP@7 on the latest window of training, the
 /// strength of the prior of softmax as choose_softmax_l2 says. Only the temperature of softmax,
 /// which changes no ranking, is fitted on the test. `now`: all customers as of plan.end; its number
 /// of segments is used in the test too. Preconditions: bank.folder.catalogue; history has

@@ -106,7 +106,7 @@ inline void write_customers(const TemporaryFolder& folder, bool dated = true) {
     holdings += id + "," + taken + (dated ? "," + day + ",\n" : "\n");
     for (int month = 1; month <= 12; ++month) {
       const std::string month_text = (month < 10 ? "2025-0" : "2025-") + std::to_string(month);
-      transactions += id + "," + month_text + "-05," + std::to_string(3000 + 40 * age) +
+      transactions += id + "," + month_text + "-05," + std::to_string(3000 + 300 * (i % 7)) +
                       ".00,CNY,monthly salary,\n";
       transactions += id + "," + month_text + "-09,-" + std::to_string(20 + random.below(300)) +
                       ".50,CNY,corner shop,food\n";

@@ -26,23 +26,21 @@ TEST(SegmentCount, TakesTheFinestOfThoseNearlyAsGood) {
 
 /// Customers in two clear groups by age; income varies in between.
 BankData two_ages(const test::TemporaryFolder& folder, std::size_t old_customers) {
-  folder.write("bank.json", R"({"columns": [
+  folder.write("bank.json", R"json({"columns": [
       {"name": "age", "type": "numeric", "label": {"en": "Age"}},
-      {"name": "lamps", "type": "numeric", "label": {"en": "Lamps (count)", "zh-CN": "灯（盏）"
-}
-},
+      {"name": "lamps", "type": "numeric", "label": {"en": "Lamps (count)", "zh-CN": "灯（盏）"}},
       {"name": "region", "type": "categorical"}]
-})");
+})json");
   Random random(3);
-std::string customers = "customer_id,age,lamps,region\n";
-for (std::size_t i = 0; i < 200; ++i) {
-  const bool old = i < old_customers;
-  customers += std::to_string(i) + "," + std::to_string((old ? 70 : 25) + random.below(5)) + "," +
-               std::to_string((old ? 12 : 2) + random.below(2)) + ",r" +
-               std::to_string(random.below(2)) + "\n";
-}
-folder.write("customers.csv", customers);
-return std::move(BankData::load(folder.path())).value();
+  std::string customers = "customer_id,age,lamps,region\n";
+  for (std::size_t i = 0; i < 200; ++i) {
+    const bool old = i < old_customers;
+    customers += std::to_string(i) + "," + std::to_string((old ? 70 : 25) + random.below(5)) + "," +
+                 std::to_string((old ? 12 : 2) + random.below(2)) + ",r" +
+                 std::to_string(random.below(2)) + "\n";
+  }
+  folder.write("customers.csv", customers);
+  return std::move(BankData::load(folder.path())).value();
 }
 
 Result<CustomerView> view_of(const BankData& bank) {
