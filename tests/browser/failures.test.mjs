@@ -2,7 +2,6 @@
 // Whatever breaks, the page says so in plain words and its static content stays usable.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launchBrowser } from "./support/browser.mjs";
 import { ask, openPage, openReadyPage, openSite, productNames } from "./support/page.mjs";
 
 const BUNDLE = "**/models/bank.safetensors";
@@ -102,14 +101,19 @@ test("the page recovers when the bundle is there again", async () => {
 });
 
 test("a browser without WebAssembly", async () => {
-  const browser = await launchBrowser("--js-flags=--noexpose-wasm");
-  try {
-    const opened = await openPage({ ...site, browser });
-    assert.equal(await opened.page.evaluate(() => typeof WebAssembly), "undefined");
-    await expectTrouble(opened, /does not allow WebAssembly/, "wasm_unsupported");
-  } finally {
-    await browser.close();
-  }
+  const opened = await openPage(site, {
+    prepare: async (page) => {
+      await page.addInitScript(() => delete globalThis.WebAssembly);
+      await page.route("**/worker.js", async (route) => {
+        const response = await route.fetch();
+        const script = await response.text();
+        await route.fulfill({ response, body: `delete globalThis.WebAssembly;${script}` });
+      });
+    },
+  });
+  assert.equal(await opened.page.evaluate(() => typeof WebAssembly), "undefined");
+  await expectTrouble(opened, /does not allow WebAssembly/, "wasm_unsupported");
+  await opened.close();
 });
 
 test("a policy that forbids WebAssembly", async () => {
@@ -135,16 +139,12 @@ test("a worker script that does not load", async () => {
 
 test("a worker that crashes in the middle of a question: it is answered after a restart", async () => {
   const { page, errors, close } = await openReadyPage(site);
-  await page.workers()[0].evaluate(() =>
-    addEventListener(
-      "message",
-      (event) => {
-        event.stopImmediatePropagation();
-        throw new Error("killed");
-      },
-      { capture: true },
-    ),
-  );
+  await page.workers()[0].evaluate(() => {
+    globalThis.postMessage = () => {};
+    addEventListener("message", () => {
+      throw new Error("killed");
+    });
+  });
   assert.notEqual(await ask(page, "I lost my card"), "");
   assert.match(await page.locator("#restarted").innerText(), /stopped and was started again/);
   await page.getByRole("button", { name: "Close this message" }).click();

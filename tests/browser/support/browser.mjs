@@ -17,9 +17,9 @@ const FLAGS = [
 ];
 
 /** A headless Chromium with a fresh profile: $CHROMIUM, else the system's. */
-export function launchBrowser(...flags) {
+export function launchBrowser() {
   const executablePath = process.env["CHROMIUM"] || "/usr/bin/chromium";
   if (!existsSync(executablePath))
     throw new Error(`${executablePath} is missing: set CHROMIUM to the browser's program`);
-  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visitor can do, and what happens then. Talks to the engine and writes the state.
-import type { Answer, Customer } from "banklet";
+import type { Answer } from "banklet";
 import { announce } from "./announce.js";
 import { lockConnections } from "./connections.js";
 import { Engine } from "./engine.js";
@@ -32,7 +32,7 @@ export class Session {
       this.#store.update({ info: (await opening).info });
       if (question !== "") await this.ask(question);
       await loading;
-      await this.#compute();
+      await this.#show(this.#store.state.ownFile);
       await rest();
       lockConnections();
       this.#store.update({ readyAt: performance.now() });
@@ -42,13 +42,20 @@ export class Session {
   }
 
   async select(customerId: string): Promise<void> {
-    this.#store.update({ selected: customerId, ownFile: undefined });
-    await this.#recompute();
+    this.#store.update({ selected: customerId });
+    try {
+      await this.#show(undefined);
+    } catch (error) {
+      this.#store.update({ trouble: troubleOf(error) });
+      return;
+    }
+    this.#announceProducts();
   }
 
+  /** Rejects, and changes nothing, if the engine does not take the transactions. */
   async useOwnFile(ownFile: OwnFile | undefined): Promise<void> {
-    this.#store.update({ ownFile });
-    await this.#recompute();
+    await this.#show(ownFile);
+    this.#announceProducts();
   }
 
   /** The transactions in a CSV file. Errors: those of `parseTransactions`. */
@@ -86,13 +93,7 @@ export class Session {
     this.#store.update({ customers, selected: customers[0]?.customer_id ?? "" });
   }
 
-  async #recompute(): Promise<void> {
-    try {
-      await this.#compute();
-    } catch (error) {
-      this.#store.update({ trouble: troubleOf(error) });
-      return;
-    }
+  #announceProducts(): void {
     const { results, info, locale } = this.#store.state;
     const names = results?.recommendations.recommendations.map(({ product_id }) =>
       localized(info?.products.find(({ id }) => id === product_id)?.name, locale, product_id),
@@ -100,9 +101,12 @@ export class Session {
     announce(textsOf(locale).recommendations.updated((names ?? []).join(", ")));
   }
 
-  async #compute(): Promise<void> {
+  /** The chosen sample, with the transactions of `ownFile` if there is one. */
+  async #show(ownFile: OwnFile | undefined): Promise<void> {
     const own = ++this.#computation;
-    const shown = this.#shownCustomer();
+    const { customers, selected } = this.#store.state;
+    const sample = customers.find(({ customer_id }) => customer_id === selected);
+    const shown = sample && ownFile ? withTransactions(sample, ownFile.transactions) : sample;
     if (shown === undefined) return;
     const { display, ...customer } = shown;
     const [overview, recommendations, segment] = await Promise.all([
@@ -111,19 +115,15 @@ export class Session {
       this.#engine.call((bank, options) => bank.segment(customer, options)),
     ]);
     const results: Results = { customer: { ...customer, display }, overview, recommendations, segment };
-    if (own === this.#computation) this.#store.update({ results, trouble: undefined });
-  }
-
-  /** The chosen sample, with the transactions of the visitor's own file if there is one. */
-  #shownCustomer(): SampleCustomer | undefined {
-    const { customers, selected, ownFile } = this.#store.state;
-    const sample = customers.find(({ customer_id }) => customer_id === selected);
-    if (sample === undefined || ownFile === undefined) return sample;
-    return { ...sample, as_of: lastDay(ownFile.transactions), transactions: ownFile.transactions };
+    if (own === this.#computation) this.#store.update({ ownFile, results, trouble: undefined });
   }
 }
 
 /** A file may be older than the samples: its last booking is its "today". */
-function lastDay(transactions: NonNullable<Customer["transactions"]>): string {
-  return transactions.reduce((last, { date }) => (date > last ? date : last), "");
+function withTransactions(
+  sample: SampleCustomer,
+  transactions: OwnFile["transactions"],
+): SampleCustomer {
+  const today = transactions.reduce((last, { date }) => (date > last ? date : last), "");
+  return { ...sample, as_of: today, transactions };
 }
