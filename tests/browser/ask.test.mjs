@@ -16,7 +16,7 @@ const QUESTIONS = [
   ["en-GB", "I forgot my password", "forgot_password"],
   ["en-GB", "my card was stolen", "card_lost_stolen"],
   ["en-GB", "how do I close my account", "close_account"],
-  ["zh-CN", "忘记密码了怎么办", "forgot_password"],
+  ["zh-CN", "忘记登录密码了怎么办", "forgot_password"],
   ["zh-CN", "银行卡丢了", "card_lost_stolen"],
   ["zh-CN", "怎么注销账户", "close_account"],
 ];

@@ -73,7 +73,7 @@ function check(file: string, resolution: "nodenext" | "bundler") {
 
 test("the package holds what it exports, and nothing of its workshop", () => {
   const root = join(folder, "node_modules/banklet");
-  assert.deepEqual(readdirSync(root).sort(), ["dist", "package.json"]);
+  assert.deepEqual(readdirSync(root).sort(), ["README.md", "dist", "package.json"]);
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     exports: Record<string, string | Record<string, string>>;
   };
