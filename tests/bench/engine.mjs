@@ -2,12 +2,15 @@
 // The engine without the package around it, for times inside the WebAssembly call.
 import { readFileSync } from "node:fs";
 
-const dist = new URL("../../web/dist/", import.meta.url);
+const root = new URL("../../", import.meta.url);
 
 /** @param {"simd" | "plain"} build */
 export async function loadEngine(build) {
-  const { default: createModule } = await import(new URL("engine.js", dist));
-  const bytes = readFileSync(new URL(build === "simd" ? "banklet-simd.wasm" : "banklet.wasm", dist));
+  const folder = new URL(`build/${build === "simd" ? "wasm-release" : "wasm-release-plain"}/wasm/`, root);
+  // Emscripten names its ES module .js, which Node would take for CommonJS there.
+  const glue = readFileSync(new URL("banklet.js", folder)).toString("base64");
+  const { default: createModule } = await import(`data:text/javascript;base64,${glue}`);
+  const bytes = readFileSync(new URL("banklet.wasm", folder));
   const module = await createModule({
     instantiateWasm(imports, receive) {
       const wasm = new WebAssembly.Module(bytes);

@@ -15,7 +15,7 @@ function itemBundle(weights) {
   const scale = new Float32Array(products).fill(1 / 127);
   const manifest = {
     schema: { columns: [] },
-    customer_features: { columns: [], transactions: { names: [], features: [] } },
+    customer_features: { columns: [], transactions: [] },
     product_categories: [{ id: "all", label: {} }],
     products: Array.from({ length: products }, (_, i) => ({
       id: `p${i}`,
