@@ -23,7 +23,7 @@ function itemBundle(weights) {
       risk: "R1",
       name: { en: `Product ${i}` },
     })),
-    models: { recommend: { default: "item", features: [], item: { method: "ease" } } },
+    models: { recommend: { default: "item", features: [], item: { method: "ease" }, reasons: {} } },
   };
   const header = {
     __metadata__: { format: "banklet", format_version: "1", manifest: JSON.stringify(manifest) },
