@@ -89,6 +89,8 @@ export async function compareScoring() {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     weights[i] = (state >>> 24) - 128;
   }
+  // No product recommends itself.
+  for (let i = 0; i < products; i++) weights[i * products + i] = 0;
   const floats = Float32Array.from(weights);
   const rows = [];
   const add = (name, call) => {
