@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison, or those named: intents, ask, kmeans, scoring. `--data FOLDER`: where the data
-// sets lie, default ../shared/data.
+// Every comparison, or those named: intents, ask, kmeans, scoring, page. `--data FOLDER`: where the
+// data sets lie, default ../shared/data.
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { measureAskTime } from "./ask_time.mjs";
+import { measureFirstAnswer } from "./first_answer.mjs";
 import { compareIntents } from "./intents/compare.mjs";
 import { compareKMeans } from "./kmeans.mjs";
 import { compareScoring } from "./scoring.mjs";
@@ -15,7 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { data: { type: "string", default: join(root, "../shared/data") } },
 });
-const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "kmeans", "scoring"];
+const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "kmeans", "scoring", "page"];
 const data = resolve(values.data, "banking77");
 const models = join(root, "build/bench-models");
 
@@ -24,6 +25,7 @@ const benchmarks = {
   ask: () => measureAskTime(data, join(models, "banklet.model")),
   kmeans: compareKMeans,
   scoring: compareScoring,
+  page: measureFirstAnswer,
 };
 
 for (const name of wanted) {
