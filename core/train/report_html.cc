@@ -155,9 +155,12 @@ std::string evaluation_html(const BankEvaluation& evaluation) {
       element("p", "banklet " + std::string(kVersion) + ", " + std::to_string(evaluation.folds) +
                        " folds, seed " + std::to_string(evaluation.seed) + ".");
   std::string rows;
-  for (const auto& [name, value] : evaluation.data.items())
-    if (!value.is_null())
-      rows += row(name, {value.is_string() ? value.get<std::string>() : value.dump()});
+  for (const auto& [key, value] : evaluation.data.items()) {
+    if (value.is_null()) continue;
+    std::string name = key;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    rows += row(name, {value.is_string() ? value.get<std::string>() : value.dump()});
+  }
   html += table("Data", rows);
   if (evaluation.intents)
     html += intents_section("Questions, cross-validated", *evaluation.intents);
