@@ -224,6 +224,59 @@ export interface AnswerText {
   actions: { id: string; label: string }[];
 }
 
+/** Plain text in pieces, to be shown as such (`textContent`): pieces that match stand apart. */
+export type MarkedText = { text: string; match: boolean }[];
+
+export interface SearchOptions {
+  /** BCP 47 tag of the texts to prefer. Default: the query's language, as for `ask`. */
+  locale?: string;
+  /** Most articles to return, 1 to 50. Default: 5. */
+  limit?: number;
+}
+
+export interface SearchResult {
+  /** Best first; empty if nothing matches. */
+  articles: ArticleHit[];
+}
+
+/** An article that matches a query, to be quoted and linked. */
+export interface ArticleHit {
+  /** Id of the article. */
+  article: string;
+  /** As the bank wrote it. */
+  url: string;
+  /** Of the texts here. */
+  locale: string;
+  /** Comparable within one result only. */
+  score: number;
+  title: MarkedText;
+  /** The passage that matches best. */
+  snippet: MarkedText;
+}
+
+export interface SuggestOptions {
+  /** BCP 47 tag of the texts. Default: the language of what was typed. */
+  locale?: string;
+  /** Most suggestions, 1 to 50. Default: 6. */
+  limit?: number;
+}
+
+export interface Suggestions {
+  /** Best first. */
+  suggestions: Suggestion[];
+}
+
+/** What a customer may be about to ask: the title of an article, or a question the bank knows. */
+export interface Suggestion {
+  text: MarkedText;
+  /** Id of the article of that title, else null. */
+  article: string | null;
+  /** Of that article, else null. */
+  url: string | null;
+  /** Intent of the question, else null. */
+  intent: string | null;
+}
+
 export interface RecommendOptions {
   /** Most products to return, 1 or more. Default: 3. */
   limit?: number;
