@@ -13,6 +13,7 @@ inline constexpr std::size_t kTensors = 4096;                         ///< tenso
 inline constexpr std::size_t kTensorRank = 8;                         ///< dimensions of a tensor
 inline constexpr std::size_t kJsonDepth = 32;                         ///< nesting of any JSON input
 inline constexpr std::size_t kQuestionBytes = 8192;                   ///< one question, UTF-8
+inline constexpr std::size_t kEntityTextBytes = std::size_t{64} << 10;  ///< message or transcript
 inline constexpr std::size_t kDocumentBytes = std::size_t{4} << 20;   ///< one HTML or text document
 inline constexpr std::size_t kCustomerBytes = std::size_t{16} << 20;  ///< one customer as JSON
 inline constexpr std::size_t kTransactions = 200'000;                 ///< of one customer

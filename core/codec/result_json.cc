@@ -4,10 +4,10 @@
 #include <numeric>
 #include <string>
 
+#include "core/base/currency.h"
 #include "core/base/number.h"
 #include "core/base/version.h"
 #include "core/table/categorize.h"
-#include "core/table/currency.h"
 
 namespace banklet {
 namespace {

@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/currency.h"
 #include "core/base/limits.h"
 #include "core/base/number.h"
 #include "core/base/quote.h"
 #include "core/table/convert.h"
-#include "core/table/currency.h"
 
 namespace banklet {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "core/table/currency.h"
+#include "core/table/one_currency.h"
 
 namespace banklet {
 namespace {

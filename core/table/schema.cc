@@ -6,9 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "core/base/currency.h"
 #include "core/base/limits.h"
 #include "core/base/quote.h"
-#include "core/table/currency.h"
 
 namespace banklet {
 namespace {

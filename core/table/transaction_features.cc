@@ -6,7 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include "core/table/currency.h"
+#include "core/base/currency.h"
+#include "core/table/one_currency.h"
 
 namespace banklet {
 namespace {

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "core/base/ascii.h"
+#include "core/base/currency.h"
 #include "core/base/limits.h"
 #include "core/base/number.h"
 #include "core/base/quote.h"
 #include "core/table/csv.h"
-#include "core/table/currency.h"
 
 namespace banklet {
 namespace {

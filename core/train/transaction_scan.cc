@@ -6,8 +6,8 @@
 #include <string>
 
 #include "core/base/ascii.h"
+#include "core/base/currency.h"
 #include "core/base/number.h"
-#include "core/table/currency.h"
 #include "core/train/dates.h"
 #include "core/train/file_reader.h"
 

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/currency.h"
 #include "core/base/limits.h"
-#include "core/table/currency.h"
 #include "tests/core/table/sample_schema.h"
 
 namespace banklet {

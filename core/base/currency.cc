@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/table/currency.h"
+#include "core/base/currency.h"
 
 #include <algorithm>
 #include <array>
@@ -32,20 +32,6 @@ double minor_per_major(std::string_view code) {
   double units = 1;
   for (int i = currency_minor_digits(code); i > 0; --i) units *= 10;
   return units;
-}
-
-Result<void> check_one_currency(std::span<const Transaction> transactions,
-                                std::string_view currency) {
-  for (std::size_t i = 0; i < transactions.size(); ++i) {
-    const std::string& own = transactions[i].currency;
-    if (own.empty() || own == currency) continue;
-    if (!currency.empty())
-      return Error{
-          ErrorCode::kInvalidArgument,
-          "transactions[" + std::to_string(i) + "].currency: expected " + std::string(currency)};
-    currency = own;
-  }
-  return {};
 }
 
 }  // namespace banklet
