@@ -13,7 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <type_traits>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,41 +26,52 @@
 namespace banklet {
 namespace {
 
+using emscripten::EM_VAL;
 using emscripten::val;
 
-/// The elements of a typed array: a Uint8Array into any container of bytes or characters, the
+extern "C" {
+// library.js. Each crosses the boundary once, where `val` would several times.
+std::size_t banklet_length(EM_VAL array);
+void banklet_copy_in(EM_VAL array, void* to);
+EM_VAL banklet_copy_floats(const float* from, std::size_t count);
+EM_VAL banklet_copy_indices(const std::uint32_t* from, std::size_t count);
+EM_VAL banklet_parse(const char* json, std::size_t size);
+EM_VAL banklet_success(EM_VAL value);
+}
+
+/// The elements of a typed array: of a Uint8Array into any container of bytes or characters, of the
 /// others into a vector of their element type.
 template <class Container>
 Container copy_in(const val& array) {
-  using Value = typename Container::value_type;
-  using Element = std::conditional_t<sizeof(Value) == 1, std::uint8_t, Value>;
   Container elements;
-  elements.resize(array["length"].as<std::size_t>());
-  auto* data = reinterpret_cast<Element*>(elements.data());
-  val(emscripten::typed_memory_view(elements.size(), data)).call<void>("set", array);
+  elements.resize(banklet_length(array.as_handle()));
+  banklet_copy_in(array.as_handle(), elements.data());
   return elements;
 }
 
-template <class T>
-val copy_out(const char* type, std::span<const T> elements) {
-  return val::global(type).new_(
-      val(emscripten::typed_memory_view(elements.size(), elements.data())));
+val copy_out(std::span<const float> elements) {
+  return val::take_ownership(banklet_copy_floats(elements.data(), elements.size()));
+}
+
+val copy_out(std::span<const std::uint32_t> elements) {
+  return val::take_ownership(banklet_copy_indices(elements.data(), elements.size()));
 }
 
 /// Crossing as text and parsing there is faster than setting member by member from here.
-val to_object(const Json& json) {
-  return val::global("JSON").call<val>("parse", dump_json(json));
+val parse(std::string_view json) {
+  return val::take_ownership(banklet_parse(json.data(), json.size()));
 }
 
-val success(val value) {
-  val outcome = val::object();
-  outcome.set("ok", true);
-  outcome.set("value", std::move(value));
-  return outcome;
+val success(const Json& value) {
+  return parse("{\"ok\":true,\"value\":" + dump_json(value) + "}");
+}
+
+val success(const val& value) {
+  return val::take_ownership(banklet_success(value.as_handle()));
 }
 
 val failure(const Error& error) {
-  return to_object({{"ok", false}, {"error", error_to_json(error)}});
+  return parse(dump_json({{"ok", false}, {"error", error_to_json(error)}}));
 }
 
 /// The one catch-all: an exception that leaves the module would leave it unusable.
@@ -88,7 +99,7 @@ class EngineBinding {
       Result<Engine> engine = Engine::open(copy_in<std::vector<std::byte>>(bundle));
       if (!engine.ok()) return failure(engine.error());
       engine_.emplace(std::move(engine).value());
-      return success(to_object(bundle_info_to_json(*engine_)));
+      return success(bundle_info_to_json(*engine_));
     });
   }
 
@@ -96,8 +107,7 @@ class EngineBinding {
     return with_engine([&](const Engine& engine) {
       const AskOptions options{.locale = copy_in<std::string>(locale),
                                .alternatives = alternatives};
-      return outcome(engine.ask(copy_in<std::string>(question), options),
-                     [](const Answer& answer) { return to_object(answer_to_json(answer)); });
+      return outcome(engine.ask(copy_in<std::string>(question), options), answer_to_json);
     });
   }
 
@@ -108,7 +118,7 @@ class EngineBinding {
           .limit = limit, .reasons = reasons, .scorer = copy_in<std::string>(scorer)};
       if (segment >= 0) options.segment = static_cast<std::uint32_t>(segment);
       return outcome(engine.recommend(decoded, options), [&](const Recommendations& result) {
-        return to_object(recommendations_to_json(result, engine.recommender()->catalogue()));
+        return recommendations_to_json(result, engine.recommender()->catalogue());
       });
     });
   }
@@ -116,7 +126,7 @@ class EngineBinding {
   val segment(const val& customer) const {
     return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
       return outcome(engine.segment(decoded), [&](const SegmentResult& result) {
-        return to_object(segment_to_json(result, *engine.segments()));
+        return segment_to_json(result, *engine.segments());
       });
     });
   }
@@ -124,7 +134,7 @@ class EngineBinding {
   val overview(const val& customer) const {
     return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
       return outcome(engine.overview(decoded), [&](const MonthlyOverview& result) {
-        return to_object(overview_to_json(result, engine.schema()));
+        return overview_to_json(result, engine.schema());
       });
     });
   }
@@ -134,7 +144,7 @@ class EngineBinding {
       return outcome(
           parse_transactions_csv(copy_in<std::string>(csv), "transactions.csv", engine.schema()),
           [](const std::vector<Transaction>& transactions) {
-            return to_object({{"transactions", transactions_to_json(transactions)}});
+            return Json{{"transactions", transactions_to_json(transactions)}};
           });
     });
   }
@@ -149,8 +159,8 @@ class EngineBinding {
       const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
       return outcome(fitted, [](const KMeans& result) {
         val value = val::object();
-        value.set("centroids", copy_out<float>("Float32Array", result.centroids));
-        value.set("assignment", copy_out<std::uint32_t>("Uint32Array", result.assignment));
+        value.set("centroids", copy_out(result.centroids));
+        value.set("assignment", copy_out(result.assignment));
         value.set("inertia", result.inertia);
         value.set("iterations", result.iterations);
         value.set("converged", result.converged);
@@ -161,9 +171,8 @@ class EngineBinding {
 
   val score_items(const val& held) const {
     return with_engine([&](const Engine& engine) {
-      return outcome(
-          engine.score_items(copy_in<std::vector<std::uint32_t>>(held)),
-          [](const std::vector<float>& scores) { return copy_out<float>("Float32Array", scores); });
+      return outcome(engine.score_items(copy_in<std::vector<std::uint32_t>>(held)),
+                     [](const std::vector<float>& scores) { return copy_out(scores); });
     });
   }
 

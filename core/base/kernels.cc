@@ -196,4 +196,18 @@ void block_distances(std::span<const float> tiles, std::size_t dimensions,
     fill(std::integral_constant<std::size_t, kBlockCentroids>());
 }
 
+double sum_of_minima(std::span<const float> a, std::span<const float> b) {
+  F32x4 sum = F32x4::splat(0.0F);
+  for (std::size_t i = 0; i < a.size(); i += kTilePoints) {
+    const F32x4 x = F32x4::load(&a[i]);
+    const F32x4 y = F32x4::load(&b[i]);
+    sum = sum + F32x4::select_less(x, y, x, y);
+  }
+  std::array<float, kTilePoints> lanes;
+  sum.store(lanes.data());
+  double total = 0.0;
+  for (const float lane : lanes) total += lane;
+  return total;
+}
+
 }  // namespace banklet::kernels

@@ -54,4 +54,8 @@ void block_distances(std::span<const float> tiles, std::size_t dimensions,
                      std::span<const float> centroids,
                      std::span<float, kBlockPoints * kBlockCentroids> out);
 
+/// Sum over i of min(a[i], b[i]): in float over every kTilePoints-th element, then these sums in
+/// double. a.size() is a multiple of kTilePoints, at most kBlockPoints, and b.size().
+double sum_of_minima(std::span<const float> a, std::span<const float> b);
+
 }  // namespace banklet::kernels

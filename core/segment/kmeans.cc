@@ -41,19 +41,19 @@ Result<void> check(std::span<const float> points, std::size_t dimensions,
 }
 
 double mean_variance(std::span<const float> points, std::size_t dimensions) {
-  const std::size_t count = points.size() / dimensions;
-  double total = 0.0;
-  for (std::size_t d = 0; d < dimensions; ++d) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < count; ++i) sum += points[i * dimensions + d];
-    const double mean = sum / static_cast<double>(count);
-    double squares = 0.0;
-    for (std::size_t i = 0; i < count; ++i) {
-      const double difference = points[i * dimensions + d] - mean;
-      squares += difference * difference;
+  const auto count = static_cast<double>(points.size() / dimensions);
+  std::vector<double> means(dimensions, 0.0);
+  for (std::size_t i = 0; i < points.size(); i += dimensions)
+    for (std::size_t d = 0; d < dimensions; ++d) means[d] += points[i + d];
+  for (double& mean : means) mean /= count;
+  std::vector<double> squares(dimensions, 0.0);
+  for (std::size_t i = 0; i < points.size(); i += dimensions)
+    for (std::size_t d = 0; d < dimensions; ++d) {
+      const double difference = points[i + d] - means[d];
+      squares[d] += difference * difference;
     }
-    total += squares / static_cast<double>(count);
-  }
+  double total = 0.0;
+  for (const double square : squares) total += square / count;
   return total / static_cast<double>(dimensions);
 }
 
@@ -66,7 +66,7 @@ class Lloyd {
         count_(points.size() / dimensions),
         clusters_(options.clusters),
         tiles_(kernels::tile_points(points, dimensions)),
-        distance_(count_),
+        distance_(tiles_.size() / dimensions, 0.0F),
         nearest_(count_),
         options_(options),
         tolerance_(options.tolerance == 0.0
@@ -102,7 +102,8 @@ class Lloyd {
   std::size_t count_;
   std::size_t clusters_;
   std::vector<float> tiles_;
-  std::vector<float> distance_;  // squared, to the nearest seed or centroid
+  // Squared, to the nearest seed or centroid; the points that fill the last tile have none.
+  std::vector<float> distance_;
   std::vector<std::uint32_t> nearest_;
   std::vector<double> cumulative_;
   const KMeansOptions& options_;
@@ -125,10 +126,9 @@ std::array<double, kernels::kBlockCentroids> Lloyd::potentials(std::span<const f
         (points + kernels::kTilePoints - 1) / kernels::kTilePoints * kernels::kTilePoints;
     kernels::block_distances(std::span(tiles_).subspan(first * dimensions_, padded * dimensions_),
                              dimensions_, candidates, block);
-    // The sums of the candidates advance side by side: each alone would wait for its last addition.
-    for (std::size_t i = 0; i < points; ++i)
-      for (std::size_t c = 0; c < trials; ++c)
-        sums[c] += std::min(block[c * kernels::kBlockPoints + i], distance_[first + i]);
+    for (std::size_t c = 0; c < trials; ++c)
+      sums[c] += kernels::sum_of_minima(std::span(block).subspan(c * kernels::kBlockPoints, padded),
+                                        std::span(distance_).subspan(first, padded));
   }
   return sums;
 }
@@ -163,7 +163,7 @@ std::size_t Lloyd::draw(double target) const {
 bool Lloyd::seed(Random& random) {
   centroids_.clear();
   cumulative_.resize(count_);
-  std::fill(distance_.begin(), distance_.end(), std::numeric_limits<float>::infinity());
+  std::fill_n(distance_.begin(), count_, std::numeric_limits<float>::infinity());
   pick(random.below(static_cast<std::uint32_t>(count_)));
   const std::size_t trials = std::min(
       kernels::kBlockCentroids, 2 + static_cast<std::size_t>(log(static_cast<double>(clusters_))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // k-means on 100,000 x 16, k = 8, exactly 20 iterations, one seeding: banklet in WebAssembly beside
-// ml-kmeans. Points are uniform, so that neither converges before.
+// ml-kmeans. Points are uniform, so that neither converges before. banklet seeds by k-means++, as
+// ml-kmeans does unless told otherwise: that is the row to compare with.
 import { kmeans as mlKmeans } from "ml-kmeans";
 import { medianTime, printTable } from "./table.mjs";
 import { loadEngine } from "./engine.mjs";
@@ -44,14 +45,12 @@ export async function compareKMeans() {
     Array.from(points.subarray(i * dimensions, (i + 1) * dimensions)),
   );
   const results = [];
-  let peerTime = 0;
   let peer;
   for (const initialization of ["kmeans++", "random"]) {
     const options = { initialization, maxIterations: iterations, tolerance: 0, seed: 1 };
     const time = await medianTime(3, () => {
       peer = mlKmeans(asRows, clusters, options);
     });
-    if (peerTime === 0 || time < peerTime) peerTime = time;
     results.push([`ml-kmeans, ${initialization}`, time, peer.iterations, inertiaOf(points, peer.centroids)]);
   }
   for (const build of ["simd", "plain"]) {
@@ -68,15 +67,16 @@ export async function compareKMeans() {
     results.push([`banklet, ${build}`, time, done, inertiaOf(points, asCentroids)]);
     engine.delete();
   }
+  const [[, sameSeeding]] = results;
   printTable(
     "k-means, 100,000 x 16, k = 8, 20 iterations",
-    ["", "time", "iterations", "inertia", "times as fast as the faster ml-kmeans"],
+    ["", "time", "iterations", "inertia", "times as fast as ml-kmeans, kmeans++"],
     results.map(([name, time, done, inertia]) => [
       name,
       `${time.toFixed(0)} ms`,
       String(done),
       inertia.toFixed(0),
-      (peerTime / time).toFixed(1),
+      (sameSeeding / time).toFixed(1),
     ]),
   );
 }

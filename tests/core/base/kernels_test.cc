@@ -147,6 +147,17 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Distances,
                                            DistanceCase{301, 5, 9}, DistanceCase{64, 2, 13},
                                            DistanceCase{33, 16, 100}));
 
+TEST(Kernels, SumOfMinimaAddsFourLanesOfFloats) {
+  const std::vector<float> a = normal_floats(64, 8);
+  const std::vector<float> b = normal_floats(64, 9);
+  std::array<float, kTilePoints> lanes{};
+  for (std::size_t i = 0; i < a.size(); ++i) lanes[i % kTilePoints] += std::min(a[i], b[i]);
+  double expected = 0.0;
+  for (const float lane : lanes) expected += lane;
+  EXPECT_EQ(sum_of_minima(a, b), expected);
+  EXPECT_EQ(sum_of_minima({}, {}), 0.0);
+}
+
 TEST(Kernels, TheFirstOfEqualCentroidsIsNearest) {
   const std::vector<float> points = {0.0F, 0.0F, 5.0F, 5.0F};
   std::vector<float> centroids;
