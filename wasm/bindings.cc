@@ -3,7 +3,8 @@
 //
 // Text and files come in as bytes, because a JavaScript string with a lone surrogate has no UTF-8;
 // every call gives {ok: true, value} or {ok: false, error: {code, message}}; arrays go out as
-// copies, because growth of the heap detaches views of it.
+// copies, because growth of the heap detaches views of it. An instance of the module is one engine,
+// its calls are functions: classes would bring 4 kB of embind's JavaScript.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -37,6 +38,14 @@ EM_VAL banklet_copy_floats(const float* from, std::size_t count);
 EM_VAL banklet_copy_indices(const std::uint32_t* from, std::size_t count);
 EM_VAL banklet_parse(const char* json, std::size_t size);
 EM_VAL banklet_success(EM_VAL value);
+void banklet_set(EM_VAL object, const char* name, EM_VAL value);
+[[noreturn]] void banklet_throw(const char* code);
+}
+
+/// Leaves the module where it stands: without exceptions nothing cleans up, and whoever called must
+/// drop the instance. Of what runs here, only an allocation comes to this.
+[[noreturn]] void throw_out_of_memory() {
+  banklet_throw(error_code_name(ErrorCode::kOutOfMemory).data());
 }
 
 /// The elements of a typed array: of a Uint8Array into any container of bytes or characters, of the
@@ -44,7 +53,9 @@ EM_VAL banklet_success(EM_VAL value);
 template <class Container>
 Container copy_in(const val& array) {
   Container elements;
-  elements.resize(banklet_length(array.as_handle()));
+  const std::size_t size = banklet_length(array.as_handle());
+  if (size > elements.max_size()) throw_out_of_memory();
+  elements.resize(size);
   banklet_copy_in(array.as_handle(), elements.data());
   return elements;
 }
@@ -74,141 +85,118 @@ val failure(const Error& error) {
   return parse(dump_json({{"ok", false}, {"error", error_to_json(error)}}));
 }
 
-/// The one catch-all: an exception that leaves the module would leave it unusable.
-template <class Call>
-val guarded(const Call& call) {
-  try {
-    return call();
-  } catch (const std::bad_alloc&) {
-    return failure({ErrorCode::kOutOfMemory, "not enough memory"});
-  } catch (...) {
-    return failure({ErrorCode::kInternal, "unexpected exception"});
-  }
-}
-
 /// A result as an outcome, its value encoded by `encode`.
 template <class T, class Encode>
 val outcome(const Result<T>& result, const Encode& encode) {
   return result.ok() ? success(encode(*result)) : failure(result.error());
 }
 
-class EngineBinding {
- public:
-  val open(const val& bundle) {
-    return guarded([&] {
-      Result<Engine> engine = Engine::open(copy_in<std::vector<std::byte>>(bundle));
-      if (!engine.ok()) return failure(engine.error());
-      engine_.emplace(std::move(engine).value());
-      return success(bundle_info_to_json(*engine_));
-    });
-  }
+std::optional<Engine> open_engine;
 
-  val ask(const val& question, const val& locale, std::uint32_t alternatives) const {
-    return with_engine([&](const Engine& engine) {
-      const AskOptions options{.locale = copy_in<std::string>(locale),
-                               .alternatives = alternatives};
-      return outcome(engine.ask(copy_in<std::string>(question), options), answer_to_json);
-    });
-  }
+template <class Call>
+val with_engine(const Call& call) {
+  if (!open_engine) return failure({ErrorCode::kInvalidArgument, "no bundle is open"});
+  return call(*open_engine);
+}
 
-  val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
-                std::int32_t segment) const {
-    return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
-      RecommendOptions options{
-          .limit = limit, .reasons = reasons, .scorer = copy_in<std::string>(scorer)};
-      if (segment >= 0) options.segment = static_cast<std::uint32_t>(segment);
-      return outcome(engine.recommend(decoded, options), [&](const Recommendations& result) {
-        return recommendations_to_json(result, engine.recommender()->catalogue());
-      });
-    });
-  }
+template <class Call>
+val with_customer(const val& customer, const Call& call) {
+  return with_engine([&](const Engine& engine) {
+    const Result<Customer> decoded =
+        parse_customer(copy_in<std::string>(customer), "customer", engine.schema());
+    return decoded.ok() ? call(engine, *decoded) : failure(decoded.error());
+  });
+}
 
-  val segment(const val& customer) const {
-    return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
-      return outcome(engine.segment(decoded), [&](const SegmentResult& result) {
-        return segment_to_json(result, *engine.segments());
-      });
-    });
-  }
+val open(const val& bundle) {
+  Result<Engine> opened = Engine::open(copy_in<std::vector<std::byte>>(bundle));
+  if (!opened.ok()) return failure(opened.error());
+  open_engine.emplace(std::move(opened).value());
+  return success(bundle_info_to_json(*open_engine));
+}
 
-  val overview(const val& customer) const {
-    return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
-      return outcome(engine.overview(decoded), [&](const MonthlyOverview& result) {
-        return overview_to_json(result, engine.schema());
-      });
-    });
-  }
+void close() {
+  open_engine.reset();
+}
 
-  val parse_transactions(const val& csv) const {
-    return with_engine([&](const Engine& engine) {
-      return outcome(
-          parse_transactions_csv(copy_in<std::string>(csv), "transactions.csv", engine.schema()),
-          [](const std::vector<Transaction>& transactions) {
-            return Json{{"transactions", transactions_to_json(transactions)}};
-          });
-    });
-  }
+val ask(const val& question, const val& locale, std::uint32_t alternatives) {
+  return with_engine([&](const Engine& engine) {
+    const AskOptions options{.locale = copy_in<std::string>(locale), .alternatives = alternatives};
+    return outcome(engine.ask(copy_in<std::string>(question), options), answer_to_json);
+  });
+}
 
-  val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
-             std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) const {
-    return guarded([&] {
-      const KMeansOptions options{.clusters = clusters,
-                                  .restarts = restarts,
-                                  .max_iterations = max_iterations,
-                                  .seed = seed};
-      const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
-      return outcome(fitted, [](const KMeans& result) {
-        val value = val::object();
-        value.set("centroids", copy_out(result.centroids));
-        value.set("assignment", copy_out(result.assignment));
-        value.set("inertia", result.inertia);
-        value.set("iterations", result.iterations);
-        value.set("converged", result.converged);
-        return value;
-      });
+val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
+              std::int32_t segment) {
+  return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
+    RecommendOptions options{
+        .limit = limit, .reasons = reasons, .scorer = copy_in<std::string>(scorer)};
+    if (segment >= 0) options.segment = static_cast<std::uint32_t>(segment);
+    return outcome(engine.recommend(decoded, options), [&](const Recommendations& result) {
+      return recommendations_to_json(result, engine.recommender()->catalogue());
     });
-  }
+  });
+}
 
-  val score_items(const val& held) const {
-    return with_engine([&](const Engine& engine) {
-      return outcome(engine.score_items(copy_in<std::vector<std::uint32_t>>(held)),
-                     [](const std::vector<float>& scores) { return copy_out(scores); });
+val segment(const val& customer) {
+  return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
+    return outcome(engine.segment(decoded), [&](const SegmentResult& result) {
+      return segment_to_json(result, *engine.segments());
     });
-  }
+  });
+}
 
- private:
-  template <class Call>
-  val with_engine(const Call& call) const {
-    return guarded([&] {
-      if (!engine_) return failure({ErrorCode::kInvalidArgument, "no bundle is open"});
-      return call(*engine_);
+val overview(const val& customer) {
+  return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
+    return outcome(engine.overview(decoded), [&](const MonthlyOverview& result) {
+      return overview_to_json(result, engine.schema());
     });
-  }
+  });
+}
 
-  template <class Call>
-  val with_customer(const val& customer, const Call& call) const {
-    return with_engine([&](const Engine& engine) {
-      const Result<Customer> decoded =
-          parse_customer(copy_in<std::string>(customer), "customer", engine.schema());
-      if (!decoded.ok()) return failure(decoded.error());
-      return call(engine, *decoded);
-    });
-  }
+val parse_transactions(const val& csv) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(
+        parse_transactions_csv(copy_in<std::string>(csv), "transactions.csv", engine.schema()),
+        [](const std::vector<Transaction>& transactions) {
+          return Json{{"transactions", transactions_to_json(transactions)}};
+        });
+  });
+}
 
-  std::optional<Engine> engine_;
-};
+val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
+           std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) {
+  const KMeansOptions options{
+      .clusters = clusters, .restarts = restarts, .max_iterations = max_iterations, .seed = seed};
+  const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
+  return outcome(fitted, [](const KMeans& result) {
+    val value = parse(dump_json({{"inertia", result.inertia},
+                                 {"iterations", result.iterations},
+                                 {"converged", result.converged}}));
+    banklet_set(value.as_handle(), "centroids", copy_out(result.centroids).as_handle());
+    banklet_set(value.as_handle(), "assignment", copy_out(result.assignment).as_handle());
+    return value;
+  });
+}
+
+val score_items(const val& held) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(engine.score_items(copy_in<std::vector<std::uint32_t>>(held)),
+                   [](const std::vector<float>& scores) { return copy_out(scores); });
+  });
+}
 
 EMSCRIPTEN_BINDINGS(banklet) {
-  emscripten::class_<EngineBinding>("Engine")
-      .constructor<>()
-      .function("open", &EngineBinding::open)
-      .function("ask", &EngineBinding::ask)
-      .function("recommend", &EngineBinding::recommend)
-      .function("segment", &EngineBinding::segment)
-      .function("overview", &EngineBinding::overview)
-      .function("parseTransactions", &EngineBinding::parse_transactions)
-      .function("kmeans", &EngineBinding::kmeans)
-      .function("scoreItems", &EngineBinding::score_items);
+  std::set_new_handler(throw_out_of_memory);
+  emscripten::function("open", &open);
+  emscripten::function("close", &close);
+  emscripten::function("ask", &ask);
+  emscripten::function("recommend", &recommend);
+  emscripten::function("segment", &segment);
+  emscripten::function("overview", &overview);
+  emscripten::function("parseTransactions", &parse_transactions);
+  emscripten::function("kmeans", &kmeans);
+  emscripten::function("scoreItems", &score_items);
 }
 
 }  // namespace

@@ -32,4 +32,17 @@ mergeInto(LibraryManager.library, {
   banklet_success: function (value) {
     return Emval.toHandle({ ok: true, value: Emval.toValue(value) });
   },
+
+  banklet_set__deps: ["$Emval"],
+  banklet_set: function (object, name, value) {
+    Emval.toValue(object)[UTF8ToString(name)] = Emval.toValue(value);
+  },
+
+  banklet_throw: function (code) {
+    throw UTF8ToString(code);
+  },
+
+  // Nothing here crosses as a string of C++: leaves out a fifth of embind's JavaScript.
+  _embind_register_std_string: function () {},
+  _embind_register_std_wstring: function () {},
 });

@@ -20,10 +20,16 @@ foreach(library "Eigen:Eigen/Core" "nlohmann:nlohmann/json.hpp")
 endforeach()
 target_include_directories(banklet_options SYSTEM INTERFACE "${BANKLET_HEADER_LINKS}")
 
-# Emscripten's default compiles `catch` out; this uses the exceptions of the WebAssembly engine. It
-# is set for the whole build because GoogleTest, compiled apart, must agree.
-add_compile_options(-fwasm-exceptions)
-add_link_options(-fwasm-exceptions)
+# Set for the whole build, because GoogleTest, compiled apart, must agree.
+if(BANKLET_TESTS)
+  # GoogleTest reports what is thrown. By the exceptions of the WebAssembly engine.
+  set(exceptions -fwasm-exceptions)
+else()
+  # The core throws nothing. Where memory runs out, bindings.cc leaves the module for good.
+  set(exceptions -fno-exceptions)
+endif()
+add_compile_options(${exceptions})
+add_link_options(${exceptions})
 if(BANKLET_WASM_SIMD)
   add_compile_options(-msimd128)
 endif()

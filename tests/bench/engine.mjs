@@ -11,7 +11,7 @@ export async function loadEngine(build) {
   const glue = readFileSync(new URL("banklet.js", folder)).toString("base64");
   const { default: createModule } = await import(`data:text/javascript;base64,${glue}`);
   const bytes = readFileSync(new URL("banklet.wasm", folder));
-  const module = await createModule({
+  return createModule({
     instantiateWasm(imports, receive) {
       const wasm = new WebAssembly.Module(bytes);
       const instance = new WebAssembly.Instance(wasm, imports);
@@ -19,5 +19,4 @@ export async function loadEngine(build) {
       return instance.exports;
     },
   });
-  return new module.Engine();
 }

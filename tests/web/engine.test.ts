@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startModule, utf8, valueOf, VARIANTS, withEngine } from "./support/engine.js";
+import { startEngine, utf8, valueOf, VARIANTS, wasmBytes, withBundle } from "./support/engine.js";
+import { EngineHost } from "../../web/src/host.js";
+import { PROTOCOL_VERSION, type Request } from "../../web/src/protocol.js";
 import { manifest, testBundle } from "./support/bundle.js";
 import { bundleWithoutModels } from "./support/safetensors.js";
 
@@ -15,10 +17,10 @@ function twoClouds(count: number): Float32Array {
 }
 
 for (const variant of VARIANTS) {
-  const start = () => startModule(variant);
+  const start = () => startEngine(variant);
 
   test(`hostile bytes give an error, and the engine goes on (${variant})`, async () => {
-    const { module } = await start();
+    const { engine } = await start();
     const valid = testBundle;
     const changed = (offset: number, byte: number) => valid.with(offset, byte);
     const cases: [string, Uint8Array][] = [
@@ -35,7 +37,6 @@ for (const variant of VARIANTS) {
       ["only 0xff", new Uint8Array(1000).fill(0xff)],
       ["64 MiB and a byte", new Uint8Array(2 ** 26 + 1)],
     ];
-    const engine = new module.Engine();
     for (const [what, bytes] of cases) {
       const outcome = engine.open(bytes);
       assert.ok(!outcome.ok, what);
@@ -46,24 +47,21 @@ for (const variant of VARIANTS) {
     assert.deepEqual([info.models, info.products, info.segments], [[], [], []]);
     assert.ok(!engine.open(cases[0]![1]).ok);
     assert.ok(engine.overview(utf8('{"as_of":"2026-11-01"}')).ok, "a failed open replaced the bundle");
-    engine.delete();
   });
 
   test(`every bit of a small bundle flipped: an error or a bundle, never a trap (${variant})`, async () => {
-    const { module } = await start();
-    const engine = new module.Engine();
+    const { engine } = await start();
     let opened = 0;
     for (let i = 0; i < testBundle.length; ++i)
       for (let bit = 0; bit < 8; ++bit)
         if (engine.open(testBundle.with(i, testBundle[i]! ^ (1 << bit))).ok) ++opened;
-    engine.delete();
     // Flips inside names and labels are other valid bundles.
     assert.ok(opened < 8 * testBundle.length);
   });
 
   test(`a customer's transactions, from a file to an overview (${variant})`, async () => {
-    const { module } = await start();
-    withEngine(module, testBundle, (engine) => {
+    const { engine } = await start();
+    withBundle(engine, testBundle, (engine) => {
       const csv = "date,amount,description\n2026-10-28,9000.00,Payroll\n2026-10-30,-45.20,灯桥超市\n";
       const { transactions } = valueOf(engine.parseTransactions(utf8(csv)));
       assert.equal(transactions[1]?.amount, "-45.20");
@@ -84,8 +82,8 @@ for (const variant of VARIANTS) {
   });
 
   test(`errors name code and place, and no value of the customer (${variant})`, async () => {
-    const { module } = await start();
-    withEngine(module, testBundle, (engine) => {
+    const { engine } = await start();
+    withBundle(engine, testBundle, (engine) => {
       const customer = (value: unknown) => utf8(JSON.stringify(value));
       const secret = "SECRET-7";
       for (const [outcome, code, place] of [
@@ -115,8 +113,7 @@ for (const variant of VARIANTS) {
   });
 
   test(`k-means finds two clouds; its arrays are copies that growth cannot detach (${variant})`, async () => {
-    const { module, memory } = await start();
-    const engine = new module.Engine();
+    const { engine, memory } = await start();
     const fit = (count: number) => valueOf(engine.kmeans(twoClouds(count), 2, 2, 2, 100, KMEANS_SEED));
     const small = fit(100);
     assert.equal(small.converged, true);
@@ -130,20 +127,32 @@ for (const variant of VARIANTS) {
     assert.deepEqual([...small.centroids], kept);
     const outcome = engine.kmeans(new Float32Array([1, 2, 3]), 2, 2, 1, 10, 1);
     assert.ok(!outcome.ok && outcome.error.code === "invalid_argument");
-    engine.delete();
   });
 
   test(`memory that runs out is an error (${variant})`, async () => {
-    const { module } = await start();
-    const engine = new module.Engine();
-    const outcome = engine.kmeans(new Float32Array(2 ** 26), 2, 2, 1, 1, 1); // all of 256 MiB
-    assert.ok(!outcome.ok);
-    assert.equal(outcome.error.code, "out_of_memory");
-    engine.delete();
+    const { engine } = await start();
+    const points = new Float32Array(2 ** 26); // all of 256 MiB
+    assert.throws(
+      () => engine.kmeans(points, 2, 2, 1, 1, 1),
+      (thrown) => thrown === "out_of_memory",
+    );
+    // The same through the host, where it becomes an error of the call.
+    const host = new EngineHost();
+    const request = (call: object) =>
+      host.answer({ version: PROTOCOL_VERSION, id: 1, ...call } as Request);
+    const opened = await request({
+      call: "open",
+      params: { bundle: testBundle, wasm: wasmBytes(variant) },
+    });
+    assert.ok(opened.ok);
+    const params = { points, dimensions: 2, clusters: 2, restarts: 1, maxIterations: 1, seed: 1 };
+    const response = await request({ call: "kmeans", params });
+    assert.ok(!response.ok);
+    assert.equal(response.error.code, "out_of_memory");
   });
 
-  test(`the heap stays flat over 1,000 engines (${variant})`, async () => {
-    const { module, memory } = await start();
+  test(`the heap stays flat over 1,000 bundles (${variant})`, async () => {
+    const { engine, memory } = await start();
     // Large enough that the slack of the heap (some MB) cannot hide any part leaked each time.
     const columns = Array.from({ length: 200 }, (_, i) => ({ name: `column ${i}`, type: "numeric" }));
     const bundle = bundleWithoutModels({ schema: { columns } });
@@ -153,33 +162,29 @@ for (const variant of VARIANTS) {
     );
     const customer = utf8(JSON.stringify({ as_of: "2026-11-01", transactions }));
     const cycle = () => {
-      withEngine(module, bundle, (engine) => {
+      withBundle(engine, bundle, (engine) => {
         valueOf(engine.overview(customer));
         engine.overview(customer.subarray(0, -1));
       });
-      const engine = new module.Engine();
       engine.open(bundle.subarray(0, -1));
-      engine.delete();
     };
     for (let i = 0; i < 10; ++i) cycle();
     const heap = memory.buffer.byteLength;
-    const handles = module.count_emval_handles();
+    const handles = engine.count_emval_handles();
     for (let i = 0; i < 1000; ++i) cycle();
     assert.equal(memory.buffer.byteLength, heap);
-    assert.equal(module.count_emval_handles(), handles);
+    assert.equal(engine.count_emval_handles(), handles);
   });
 }
 
 test("both variants give the same bytes", async () => {
   const outputs = [];
   for (const variant of VARIANTS) {
-    const { module } = await startModule(variant);
-    const engine = new module.Engine();
+    const { engine } = await startEngine(variant);
     outputs.push([
       valueOf(engine.open(testBundle)),
       valueOf(engine.kmeans(twoClouds(999), 3, 5, 3, 50, KMEANS_SEED)),
     ]);
-    engine.delete();
   }
   assert.deepEqual(outputs[0], outputs[1]);
 });

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startModule, utf8, valueOf, VARIANTS, withEngine } from "./support/engine.js";
+import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { repositoryFile } from "./support/repository.js";
 
 const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
@@ -46,8 +46,8 @@ test(
     assert.equal(questions.length, 3080);
     assert.equal(native.length, questions.length);
     for (const variant of VARIANTS) {
-      const { module } = await startModule(variant);
-      withEngine(module, new Uint8Array(readFileSync(bundle)), (engine) => {
+      const { engine } = await startEngine(variant);
+      withBundle(engine, new Uint8Array(readFileSync(bundle)), (engine) => {
         for (const [i, question] of questions.entries()) {
           const { intent, probability, abstained } = valueOf(
             engine.ask(utf8(question), utf8("en"), 0),

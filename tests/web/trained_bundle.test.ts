@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { startModule, utf8, valueOf, VARIANTS, withEngine } from "./support/engine.js";
+import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { repositoryFile } from "./support/repository.js";
 import { readSafetensors } from "./support/safetensors.js";
 
@@ -35,8 +35,8 @@ test("with SIMD and without, every call gives the same numbers", { skip }, async
   assert.ok(customers.length > 0);
   const outputs = [];
   for (const variant of VARIANTS) {
-    const { module } = await startModule(variant);
-    const results = withEngine(module, bundle, (engine) => [
+    const { engine } = await startEngine(variant);
+    const results = withBundle(engine, bundle, (engine) => [
       ...QUESTIONS.map((question) => engine.ask(utf8(question), utf8(""), 5)),
       ...customers.flatMap((customer) => [
         engine.recommend(customer, 36, 5, utf8(""), -1),
@@ -53,8 +53,8 @@ test("with SIMD and without, every call gives the same numbers", { skip }, async
 });
 
 test("ids and indices outside the bundle are errors", { skip }, async () => {
-  const { module } = await startModule("simd");
-  withEngine(module, bundle, (engine) => {
+  const { engine } = await startEngine("simd");
+  withBundle(engine, bundle, (engine) => {
     const outcome = engine.scoreItems(new Uint32Array([0, 2 ** 32 - 1]));
     assert.ok(!outcome.ok && outcome.error.code === "unknown_reference");
     const unknown = engine.recommend(customers[0]!, 3, 3, utf8("no such scorer"), -1);
@@ -66,8 +66,7 @@ test("ids and indices outside the bundle are errors", { skip }, async () => {
 
 for (const variant of VARIANTS)
   test(`its bytes flipped at random: an error or a bundle, never a trap (${variant})`, { skip }, async () => {
-    const { module } = await startModule(variant);
-    const engine = new module.Engine();
+    const { engine } = await startEngine(variant);
     let state = 1;
     const random = (below: number) => (state = (state * 48271) % 2147483647) % below;
     let refused = 0;
@@ -81,5 +80,4 @@ for (const variant of VARIANTS)
       if (!outcome.ok) ++refused;
     }
     assert.ok(refused > 0);
-    engine.delete();
   });

@@ -2,8 +2,11 @@
 // The glue that Emscripten writes for wasm/bindings.cc (Emscripten 3.1.6 cannot write this file;
 // tests/web/engine_module.test.ts compares it with the built module). Bytes are UTF-8 unless said
 // otherwise. Arguments are copied in, results are copied out: nothing here is a view of the heap.
+// A call that runs out of memory throws the string "out_of_memory"; after that, and after a trap, the
+// module is in an unknown state and must be dropped.
 import type { Calls, Outcome } from "./protocol.js";
 
+/** An instance of the module, which is one engine. */
 export interface Engine {
   /** `bundle`: the bytes of a bundle. Replaces an open one, unless it fails. */
   open(bundle: Uint8Array): Outcome<Calls["open"]["result"]>;
@@ -32,12 +35,8 @@ export interface Engine {
     seed: number,
   ): Outcome<Calls["kmeans"]["result"]>;
   scoreItems(held: Uint32Array): Outcome<Calls["scoreItems"]["result"]>;
-  /** Frees the engine's memory; nothing else does. */
-  delete(): void;
-}
-
-export interface BankletModule {
-  Engine: new () => Engine;
+  /** Frees the open bundle. */
+  close(): void;
   /** JavaScript values that C++ holds; for leak tests. */
   count_emval_handles(): number;
 }
@@ -49,4 +48,4 @@ export interface ModuleOptions {
   ): WebAssembly.Exports;
 }
 
-export default function createModule(options: ModuleOptions): Promise<BankletModule>;
+export default function createModule(options: ModuleOptions): Promise<Engine>;

@@ -12,6 +12,9 @@ import {
 } from "./protocol.js";
 import { instantiate } from "./wasm.js";
 
+/** What wasm/bindings.cc throws. */
+const OUT_OF_MEMORY = "out_of_memory";
+
 /** Owns one engine and answers requests, in the worker or under Node. */
 export class EngineHost {
   #engine: Engine | undefined;
@@ -26,9 +29,8 @@ export class EngineHost {
     return { version: PROTOCOL_VERSION, id, ...outcome };
   }
 
-  /** Frees the engine's memory. */
+  /** Drops the engine, and its memory with it. */
   close(): void {
-    this.#engine?.delete();
     this.#engine = undefined;
   }
 
@@ -37,19 +39,18 @@ export class EngineHost {
       return request.call === "open" ? await this.#open(request.params) : this.#call(request);
     } catch (error) {
       if (error instanceof BankletError) return fail(error.code, error.message);
-      // A trap leaves the module in an unknown state: it is dropped, not even asked to clean up.
+      // The module is in an unknown state: it is dropped, not even asked to clean up.
       this.#engine = undefined;
+      if (error === OUT_OF_MEMORY) return fail(OUT_OF_MEMORY, "not enough memory");
       return fail("worker_crashed", `${request.call}: the engine stopped`);
     }
   }
 
   async #open(params: Calls["open"]["params"]): Promise<Outcome<Calls["open"]["result"]>> {
-    const module = await instantiate(params.wasm);
     this.close();
-    const engine = new module.Engine();
+    const engine = await instantiate(params.wasm);
     const outcome = engine.open(params.bundle);
     if (outcome.ok) this.#engine = engine;
-    else engine.delete();
     return outcome;
   }
 

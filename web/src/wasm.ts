@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import createModule, { type BankletModule } from "./engine_module.js";
+import createModule, { type Engine } from "./engine_module.js";
 import { BankletError } from "./errors.js";
 
 /**
@@ -7,7 +7,7 @@ import { BankletError } from "./errors.js";
  * both (checked when the package is built). The glue holds no code that fetches, so the bytes are
  * brought from outside. Errors: `wasm_unsupported`.
  */
-export async function instantiate(bytes: Uint8Array): Promise<BankletModule> {
+export async function instantiate(bytes: Uint8Array): Promise<Engine> {
   try {
     const compiled = await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
     return await createModule({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from "node:fs";
-import type { BankletModule, Engine } from "../../../web/src/engine_module.js";
+import type { Engine } from "../../../web/src/engine_module.js";
 import type { Outcome } from "../../../web/src/protocol.js";
 import { instantiate } from "../../../web/src/wasm.js";
 
@@ -13,10 +13,10 @@ export function wasmBytes(variant: Variant): Uint8Array {
   return new Uint8Array(readFileSync(`${folder}/banklet.wasm`));
 }
 
-/** A fresh module, also as the memory that it exports. */
-export async function startModule(
+/** A fresh engine, also as the memory that it exports. */
+export async function startEngine(
   variant: Variant,
-): Promise<{ module: BankletModule; memory: WebAssembly.Memory }> {
+): Promise<{ engine: Engine; memory: WebAssembly.Memory }> {
   const { Instance } = WebAssembly;
   let memory: WebAssembly.Memory | undefined;
   // The glue keeps its memory to itself: look at what the instance exports on the way.
@@ -28,9 +28,9 @@ export async function startModule(
   }
   WebAssembly.Instance = Watched;
   try {
-    const module = await instantiate(wasmBytes(variant));
+    const engine = await instantiate(wasmBytes(variant));
     if (memory === undefined) throw new Error("the module exports no memory");
-    return { module, memory };
+    return { engine, memory };
   } finally {
     WebAssembly.Instance = Instance;
   }
@@ -43,17 +43,12 @@ export function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** Opens `bundle`, and frees the engine whatever `use` does. */
-export function withEngine<T>(
-  { Engine }: BankletModule,
-  bundle: Uint8Array,
-  use: (engine: Engine) => T,
-): T {
-  const engine = new Engine();
+/** Opens `bundle`, and closes it whatever `use` does. */
+export function withBundle<T>(engine: Engine, bundle: Uint8Array, use: (engine: Engine) => T): T {
   try {
     valueOf(engine.open(bundle));
     return use(engine);
   } finally {
-    engine.delete();
+    engine.close();
   }
 }
