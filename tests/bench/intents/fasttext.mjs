@@ -31,7 +31,7 @@ export async function train(examples) {
   const fastText = await create();
   const model = await fastText.trainSupervised(
     dataUrl(lines.join("\n") + "\n"),
-    { lr: 0.5, epoch: 30, dim: 100, wordNgrams: 2, minn: 2, maxn: 5, bucket: 200000, loss: "softmax" },
+    { lr: 0.5, epoch: 30, dim: 100, wordNgrams: 2, minn: 2, maxn: 5, bucket: 200000, loss: "softmax", minCount: 1 },
     () => {},
   );
   return Buffer.from(await model.saveModel().arrayBuffer());

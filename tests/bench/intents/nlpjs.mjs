@@ -17,6 +17,7 @@ async function create() {
     autoSave: false,
     forceNER: false,
     languages: ["en"],
+    threshold: 0, // always answers, as the others do
     nlu: { useNoneFeature: false, log: false },
   });
   nlp.addLanguage("en");

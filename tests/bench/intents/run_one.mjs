@@ -13,8 +13,21 @@ function quantile(sorted, q) {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 }
 
+/** The file is sorted by intent, which those who learn by stochastic gradient descent suffer from. */
+function shuffled(examples) {
+  const result = [...examples];
+  let state = 1;
+  for (let i = result.length - 1; i > 0; i--) {
+    // Numerical Recipes' linear congruential generator.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor((state / 4294967296) * (i + 1));
+    [result[i], result[j]] = [result[j], result[i]];
+  }
+  return result;
+}
+
 if (mode === "train") {
-  const examples = readExamples(join(data, "train.csv"));
+  const examples = shuffled(readExamples(join(data, "train.csv")));
   const start = performance.now();
   writeFileSync(file, await implementation.train(examples));
   console.log(JSON.stringify({ trainSeconds: (performance.now() - start) / 1000 }));
