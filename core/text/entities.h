@@ -19,7 +19,7 @@ enum class EntityKind : std::uint8_t {
   kIban,            ///< international bank account number (ISO 13616)
   kCardNumber,      ///< payment card number, 13 to 19 digits (ISO/IEC 7812)
   kPhone,           ///< telephone number
-  kAccountNumber,   ///< any other row of 8 to 34 digits; of 5 or more after a word like "account"
+  kAccountNumber,   ///< any other row of 8 digits or more; of 5 or more after a word like "account"
   kAmount,          ///< an amount of money with its currency
   kPercent,         ///< a percentage, also as per mille or basis points
   kDate,            ///< one day
@@ -135,7 +135,7 @@ struct EntityOptions {
 /// Dates: weeks run from Monday to Sunday. "next Friday" and 下周五: the Friday of the following
 /// week; "this Friday": of this week; "last Friday": the last one before today; 上周五: of the week
 /// before. "end of the month", 月底: its last day. "last three months", 最近三个月: a range that
-/// ends today. Years 1900..2199.
+/// ends today. Years 1800..2199.
 ///
 /// `text`: UTF-8, at most limits::kEntityTextBytes. O(n) time and memory.
 /// Errors: kInvalidUtf8, kLimitExceeded; kInvalidArgument for a `currency` that is no ISO 4217
