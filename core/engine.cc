@@ -43,6 +43,7 @@ struct Engine::State {
   std::optional<Categorizer> categorizer;
   std::optional<FeaturePipeline> pipeline;
   std::optional<IntentClassifier> intents;
+  std::optional<Dialogue> dialogue;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -84,6 +85,11 @@ Result<void> Engine::State::load() {
   if (manifest.has("answers")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("answers"));
     BANKLET_ASSIGN(answers, AnswerTexts::from_json(field));
+  }
+  if (manifest.has("dialogue")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("dialogue"));
+    BANKLET_ASSIGN(DialogueScript script, DialogueScript::from_json(field));
+    dialogue.emplace(std::move(script));
   }
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
@@ -161,6 +167,9 @@ const Recommender* Engine::recommender() const {
 const SegmentModel* Engine::segments() const {
   return state_->segments ? &*state_->segments : nullptr;
 }
+const DialogueScript* Engine::script() const {
+  return state_->dialogue ? &state_->dialogue->script() : nullptr;
+}
 std::span<const std::string> Engine::intents() const {
   if (!state_->intents) return {};
   return state_->intents->intents();
@@ -190,6 +199,30 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
         {intent, ranked[i].probability, text == nullptr ? std::string() : text->title});
   }
   return answer;
+}
+
+Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput input) const {
+  if (!state_->dialogue) return Error{ErrorCode::kModelMissing, "the bundle holds no flows"};
+  const bool is_text = input.kind == DialogueInput::Kind::kText;
+  if (input.locale.empty() && state.locale.empty())
+    input.locale = language_of(is_text ? std::string_view(input.value) : std::string_view());
+  Conversation conversation;
+  Understanding understanding;
+  if (is_text && state_->intents) {
+    AskOptions options;
+    options.locale = input.locale.empty() ? state.locale : input.locale;
+    BANKLET_ASSIGN(conversation.answer, ask(input.value, options));
+    understanding.intent = conversation.answer->intent;
+    understanding.confident = !conversation.answer->abstained;
+    if (conversation.answer->text) understanding.title = conversation.answer->text->title;
+  }
+  BANKLET_ASSIGN(conversation.turn, state_->dialogue->step(state, input, understanding));
+  const auto& replies = conversation.turn.replies;
+  if (std::none_of(replies.begin(), replies.end(), [](const DialogueReply& reply) {
+        return reply.kind == DialogueReply::Kind::kAnswer;
+      }))
+    conversation.answer.reset();
+  return conversation;
 }
 
 Result<Recommendations> Engine::recommend(const Customer& customer,

@@ -15,6 +15,7 @@
 #include "core/base/localized.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
+#include "core/dialogue/dialogue.h"
 #include "core/recommend/recommender.h"
 #include "core/segment/segment_model.h"
 #include "core/table/customer.h"
@@ -65,6 +66,11 @@ struct SegmentResult {
   std::vector<SegmentFeature> profile;  ///< by descending magnitude of difference, at most 5
 };
 
+struct Conversation {
+  DialogueTurn turn;
+  std::optional<Answer> answer;  ///< what a reply of kind kAnswer stands for
+};
+
 /// A bundle, opened: everything that banklet can do for one customer.
 ///
 /// Const calls do not change the engine and may run concurrently. Nothing about a customer is kept
@@ -86,11 +92,17 @@ class Engine {
   /// Null where the bundle holds no such model.
   const Recommender* recommender() const;
   const SegmentModel* segments() const;
+  const DialogueScript* script() const;
   /// The intents the classifier knows; empty without one.
   std::span<const std::string> intents() const;
 
   /// Errors: kModelMissing, kInvalidUtf8, kLimitExceeded, kInvalidArgument (options).
   Result<Answer> ask(std::string_view question, const AskOptions& options = {}) const;
+
+  /// One turn of a conversation. A text is asked, too, so that a question in between is answered
+  /// and an intent starts its flow. An empty locale: that of the state, else the text's as in
+  /// AskOptions. Errors: kModelMissing without flows; those of Dialogue::step.
+  Result<Conversation> converse(const DialogueState& state, DialogueInput input) const;
 
   /// Errors: kModelMissing; kUnknownReference for a product, column, category or segment the bundle
   /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.

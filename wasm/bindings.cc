@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/codec/dialogue_json.h"
 #include "core/codec/result_json.h"
 #include "core/engine.h"
 #include "core/segment/kmeans.h"
@@ -126,6 +127,13 @@ val ask(const val& question, const val& locale, std::uint32_t alternatives) {
   });
 }
 
+val converse(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(converse_json(engine, copy_in<std::string>(request), "converse"),
+                   conversation_to_json);
+  });
+}
+
 val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
               std::int32_t segment) {
   return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
@@ -191,6 +199,7 @@ EMSCRIPTEN_BINDINGS(banklet) {
   emscripten::function("open", &open);
   emscripten::function("close", &close);
   emscripten::function("ask", &ask);
+  emscripten::function("converse", &converse);
   emscripten::function("recommend", &recommend);
   emscripten::function("segment", &segment);
   emscripten::function("overview", &overview);

@@ -41,6 +41,6 @@ inline constexpr std::size_t kDialogueChanges = 32;       ///< that undo can tak
 inline constexpr std::size_t kSlotValueBytes = 512;       ///< one value of a customer
 inline constexpr std::size_t kTranscriptEntries = 80;     ///< latest, of a conversation
 inline constexpr std::size_t kTranscriptTextBytes = 512;  ///< one entry
-inline constexpr std::size_t kDialogueStateBytes = std::size_t{256} << 10;  ///< as JSON
+inline constexpr std::size_t kDialogueStateBytes = std::size_t{512} << 10;  ///< with an input, JSON
 
 }  // namespace banklet::limits

@@ -38,6 +38,15 @@ Json segments_to_json(const SegmentModel& model) {
   return json;
 }
 
+Json flows_to_json(const DialogueScript& script) {
+  Json json = Json::array();
+  for (const Flow& flow : script.flows)
+    json.push_back({{"id", flow.id},
+                    {"title", write_localized(flow.title)},
+                    {"description", write_localized(flow.description)}});
+  return json;
+}
+
 }  // namespace
 
 Json error_to_json(const Error& error) {
@@ -146,6 +155,7 @@ Json bundle_info_to_json(const Engine& engine) {
       {"transaction_categories", schema.value("transaction_categories", Json::array())},
       {"segments",
        engine.segments() != nullptr ? segments_to_json(*engine.segments()) : Json::array()}};
+  info["flows"] = engine.script() != nullptr ? flows_to_json(*engine.script()) : Json::array();
   info["bank"] = part_or(manifest, "bank", Json::object());
   info["model_card"] = part_or(manifest, "model_card", Json::object());
   for (const char* name : {"products", "product_categories", "product_attributes"})

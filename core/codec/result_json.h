@@ -33,9 +33,10 @@ Json overview_to_json(const MonthlyOverview& overview, const Schema& schema);
 Json transactions_to_json(const std::vector<Transaction>& transactions);
 
 /// What a page needs to know about the bundle: {"version", "format_version", "bank", "models":
-/// [names], "intents": [ids], "products", "product_categories", "product_attributes", "columns",
-/// "transaction_categories", "segments": [{"id", "name", "share", "mean": [x, y], "covariance":
-/// [xx, xy, yy]}], "explained_variance", "model_card"}
+/// [names], "intents": [ids], "flows": [{"id", "title", "description"}], "products",
+/// "product_categories", "product_attributes", "columns", "transaction_categories", "segments":
+/// [{"id", "name", "share", "mean": [x, y], "covariance": [xx, xy, yy]}], "explained_variance",
+/// "model_card"}
 Json bundle_info_to_json(const Engine& engine);
 
 }  // namespace banklet

@@ -33,6 +33,7 @@ struct DialogueInput {
 /// What other models make of the text of an input; Engine::converse fills it.
 struct Understanding {
   std::string intent;      ///< most probable; empty: none
+  std::string title;       ///< of the answer to the intent, for the transcript
   bool confident = false;  ///< the intent classifier did not abstain
   bool complaint = false;  ///< the customer is upset: apologise and offer a person, nothing else
 };
@@ -47,7 +48,7 @@ struct SlotSummary {
   std::string slot;
   std::string type;  ///< slot_type_name
   std::string label;
-  std::string value;  ///< canonical; masked if sensitive
+  std::string value;  ///< canonical; in a hand-over masked if sensitive
   std::string text;   ///< `value` in the locale's words
   bool sensitive = false;
 };
@@ -84,7 +85,7 @@ struct DialogueProgress {
 struct CompletedFlow {
   std::string flow;
   std::string event;
-  std::vector<SlotSummary> slots;  ///< `value` unmasked
+  std::vector<SlotSummary> slots;
 };
 
 /// For the person who takes over.

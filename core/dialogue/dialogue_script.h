@@ -12,12 +12,13 @@
 #include "core/base/json.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/dialogue/phrases.h"
 #include "core/dialogue/slot_type.h"
 
 namespace banklet {
 
-/// Words per locale, as a customer writes them.
-using LocalizedPhrases = std::map<std::string, std::vector<std::string>, std::less<>>;
+/// Words per locale.
+using LocalizedWords = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// A condition that a slot's value must fulfil. JSON: {"rule": name, "value": number, "text":
 /// {..}}. The names, and the slot types they are for:
@@ -36,7 +37,7 @@ struct SlotRule {
 struct SlotChoice {
   std::string id;
   LocalizedText label;
-  LocalizedPhrases phrases;  ///< other words for it
+  Phrases phrases;  ///< labels and other words for it
 };
 
 /// One piece of information that a flow needs.
@@ -55,8 +56,9 @@ struct Slot {
   bool sensitive = false;
   std::vector<SlotRule> rules;
   std::vector<SlotChoice> choices;
-  LocalizedPhrases phrases;   ///< other names of the slot, as in "change the date"
-  LocalizedPhrases patterns;  ///< "to {}", "给{}转": where a value stands in a longer sentence
+  Phrases phrases;   ///< labels and other names of the slot, as in "change the date"
+  Phrases patterns;  ///< "# to {}", "给{}转": where a value of type "text" stands in a sentence; #
+                     ///< stands for any amount, date or other entity
 };
 
 /// One step of a flow. JSON: {"id", and one of
@@ -160,7 +162,8 @@ enum class Command : std::uint8_t {
   kResume,     ///< "resume"
   kPerson,     ///< "person"; anywhere in a sentence
   kChange,     ///< "change": "change the date"; anywhere in a sentence
-  kQuestion,   ///< "question": the sentence asks something; at its beginning (Chinese: anywhere)
+  kFiller,     ///< "filler": "it's", "please", "from"; opens or ends a value, belongs to none
+  kQuestion,   ///< "question": the sentence asks something; anywhere in it, as is a question mark
 };
 inline constexpr std::size_t kCommands = static_cast<std::size_t>(Command::kQuestion) + 1;
 
@@ -171,22 +174,23 @@ std::string_view command_name(Command command);
 /// `dialogue` in the manifest. Checked for sense by the trainer (core/train/flow_check.h).
 ///
 /// JSON: {"format": "banklet-flows", "version": 1, "pause_after": minutes, "retries": n,
-/// "person_intents": [..], "texts": {name: {locale: text}}, "commands": {name: {locale:
-/// [phrases]}}, "formats": {"amount": {locale: "¥{amount}"}, "date": {locale: "{weekday} {day}
-/// {month} {year}"}, "weekdays" | "months": {locale: [names]}, "day" | "week" | "month" | "year":
-/// {locale: [one, several]}}, "flows": [Flow]}.
+/// "currency": ISO 4217, "person_intents": [..], "texts": {name: {locale: text}}, "commands":
+/// {name: {locale: [phrases]}}, "formats": {"amount": {locale: "¥{amount}"}, "date": {locale:
+/// "{weekday} {day} {month} {year}"}, "weekdays" | "months": {locale: [names]}, "day" | "week" |
+/// "month" | "year": {locale: [one, several]}}, "flows": [Flow]}.
 class DialogueScript {
  public:
   std::int64_t pause_after = 1800;  ///< seconds of silence after which a flow is paused
   std::uint32_t retries = 3;        ///< answers not understood in a row, then a person is offered
+  std::string currency;             ///< of every amount
   std::vector<std::string> person_intents;  ///< that ask for a person
   std::array<LocalizedText, kScriptTexts> texts;
-  std::array<LocalizedPhrases, kCommands> commands;
+  std::array<Phrases, kCommands> commands;
   LocalizedText amount_format;
   LocalizedText date_format;
-  LocalizedPhrases weekdays;  ///< Monday first
-  LocalizedPhrases months;
-  std::array<LocalizedPhrases, 4> units;  ///< day, week, month, year: for one, for several
+  LocalizedWords weekdays;  ///< Monday first
+  LocalizedWords months;
+  std::array<LocalizedWords, 4> units;  ///< day, week, month, year: for one, for several
   std::vector<Flow> flows;
 
   /// Errors: JSON errors with the path; kUnknownReference for a step, slot or type that is not

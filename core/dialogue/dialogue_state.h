@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/json.h"
@@ -23,7 +24,7 @@ enum class DialogueMode : std::uint8_t {
   kPerson,   ///< nothing: a person has taken over
 };
 
-/// A slot's value in its canonical form (slot_value.h).
+/// A slot's value in its canonical form (slot_type.h); empty: an optional slot that was skipped.
 struct SlotFill {
   std::string slot;
   std::string value;
@@ -33,6 +34,7 @@ struct SlotFill {
 struct SlotChange {
   std::string slot;
   std::optional<std::string> previous;
+  std::uint32_t turn = 0;  ///< undo takes back all of one turn
 };
 
 /// A flow under way. Where it stands is not kept: it follows from the slots (Dialogue).
@@ -56,8 +58,9 @@ struct TranscriptEntry {
 ///
 /// JSON: {"version": 1, "mode": "idle" | "ask" | "confirm" | "change" | "paused" | "person",
 /// "locale", "last": s, "turns": n, "retries": n, "asked": slot id or "", "frames": [{"flow",
-/// "slots": [{"slot", "value"}], "changes": [{"slot", "previous": value or null}], "shown": [step
-/// ids], "confirmed"}], "transcript": [{"from": "customer" | "bank", "text"}], "left_out": n}.
+/// "slots": [{"slot", "value"}], "changes": [{"slot", "previous": value or null, "turn"}], "shown":
+/// [step ids], "confirmed"}], "transcript": [{"from": "customer" | "bank", "text"}], "left_out":
+/// n}.
 struct DialogueState {
   DialogueMode mode = DialogueMode::kIdle;
   std::string locale;                       ///< of the last reply; empty before the first
@@ -77,5 +80,12 @@ struct DialogueState {
   /// The same state gives the same bytes (dump_json); from_json reads them back exactly.
   Json to_json() const;
 };
+
+/// [{"from": "customer" | "bank", "text"}].
+Json transcript_to_json(const std::vector<TranscriptEntry>& transcript);
+
+/// Whether this is written like a BCP 47 tag: parts of 1 to 8 letters and digits, joined by "-", at
+/// most 35 bytes.
+bool is_locale(std::string_view tag);
 
 }  // namespace banklet

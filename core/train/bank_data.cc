@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/train/file_reader.h"
+#include "core/train/flow_files.h"
 
 namespace banklet {
 namespace {
@@ -63,6 +64,11 @@ Result<BankData> BankData::load(const std::filesystem::path& directory, const Pr
                                                     bank_files::kUtterances));
     append(bank.warnings, bank.utterances->warnings);
     append(bank.warnings, compare_with_answers(*bank.utterances, bank.folder.answers));
+  }
+  if (bank.folder.has(bank_files::kFlows)) {
+    BANKLET_ASSIGN(bank.dialogue,
+                   read_flows(bank.folder, bank.utterances ? bank.utterances->intents
+                                                           : std::vector<std::string>()));
   }
   BANKLET_ASSIGN(bank.customers, read_customers(bank.folder, progress));
   append(bank.warnings, bank.customers.warnings());

@@ -23,6 +23,7 @@ namespace banklet {
 struct BankData {
   BankFolder folder;
   std::optional<Utterances> utterances;
+  Json dialogue;  ///< see read_flows; null where flows/common.json is absent
   /// Without customers.csv: the distinct ids of holdings.csv and transactions.csv, and no columns.
   CustomerTable customers;
   HoldingsTable holdings{0};     ///< empty where holdings.csv or products.json is absent

@@ -20,6 +20,7 @@ inline constexpr std::string_view kBank = "bank.json";
 inline constexpr std::string_view kProducts = "products.json";
 inline constexpr std::string_view kAnswers = "faq/answers.json";
 inline constexpr std::string_view kUtterances = "faq/utterances.csv";
+inline constexpr std::string_view kFlows = "flows/common.json";
 inline constexpr std::string_view kCustomers = "customers.csv";
 inline constexpr std::string_view kHoldings = "holdings.csv";
 inline constexpr std::string_view kTransactions = "transactions.csv";

@@ -33,6 +33,7 @@ class BundleBuilder {
     manifest["bank"] = bank.folder.manifest_json();
     manifest["schema"] = bank.folder.schema.to_json();
     manifest["answers"] = bank.folder.answers.to_json();
+    if (!bank.dialogue.is_null()) manifest["dialogue"] = bank.dialogue;
     if (bank.folder.catalogue) bank.folder.catalogue->write_manifest(manifest);
     card_ = {{"banklet", kVersion}, {"seed", options.seed}, {"data", data_card(bank)}};
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Channel, Connect } from "./channel.js";
+import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_types.js";
 import { type Deadline, within } from "./deadline.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError, type BankletErrorCode } from "./errors.js";
@@ -85,6 +86,31 @@ export class BankletClient {
       alternatives: checkInteger(options.alternatives ?? 3, 0, 20, "alternatives"),
     };
     return this.#call("ask", params, options, [params.question.buffer]);
+  }
+
+  /**
+   * One turn of a conversation: `state` is the last turn's, null at the beginning. The bank's flows
+   * are in `info.flows`. Nothing is executed: the turn says `completed`, and the page acts on it. The
+   * same state and input give the same turn, so a conversation can be replayed.
+   * Errors: `model_missing` without flows; those of a state that this bundle cannot have made
+   * (`type_mismatch`, `unknown_reference`, ...: begin again with null); `limit_exceeded` (8192 bytes
+   * of text); `invalid_argument`, `invalid_date`.
+   */
+  async converse(
+    state: DialogueState | null,
+    input: DialogueInput,
+    options: CallOptions = {},
+  ): Promise<DialogueTurn> {
+    encodeLocale(input.locale);
+    const clock = new Date();
+    const request = encodeJson(
+      {
+        state,
+        input: { ...input, today: input.today ?? dayOf(clock), now: input.now ?? secondsOf(clock) },
+      },
+      "converse",
+    );
+    return this.#call("converse", { request }, options, [request.buffer]);
   }
 
   /**
@@ -253,6 +279,16 @@ function disposed(): BankletError {
 
 function crashed(): BankletError {
   return new BankletError("worker_crashed", "the worker stopped, or its script did not load");
+}
+
+/** Where the device is, YYYY-MM-DD. */
+function dayOf(clock: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${clock.getFullYear()}-${two(clock.getMonth() + 1)}-${two(clock.getDate())}`;
+}
+
+function secondsOf(clock: Date): number {
+  return Math.floor(clock.getTime() / 1000);
 }
 
 function encodeLocale(locale = ""): Uint8Array {

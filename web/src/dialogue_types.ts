@@ -109,8 +109,7 @@ export interface SlotSummary {
   label: string;
   /**
    * amount "99.50", date "2026-11-23", duration ISO 8601 ("P24M"), percent "3.5", choice its id,
-   * yes_no "yes" or "no", others as given without blanks. Masked in a summary or hand-over if
-   * `sensitive`; whole in `completed`.
+   * yes_no "yes" or "no", others as given without blanks. Masked in a hand-over if `sensitive`.
    */
   value: string;
   /** `value` in words. */

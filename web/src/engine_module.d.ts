@@ -15,6 +15,8 @@ export interface Engine {
     locale: Uint8Array,
     alternatives: number,
   ): Outcome<Calls["ask"]["result"]>;
+  /** `request`: JSON, {"state", "input"} as core/codec/dialogue_json.h has it. */
+  converse(request: Uint8Array): Outcome<Calls["converse"]["result"]>;
   /** `segment`: -1 for none. */
   recommend(
     customer: Uint8Array,

@@ -62,6 +62,8 @@ export class EngineHost {
         const { question, locale, alternatives } = request.params;
         return engine.ask(question, locale, alternatives);
       }
+      case "converse":
+        return engine.converse(request.params.request);
       case "recommend": {
         const { customer, limit, reasons, scorer, segment } = request.params;
         return engine.recommend(customer, limit, reasons, scorer, segment ?? -1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type {
   Answer,
@@ -24,6 +25,8 @@ export interface Calls {
     params: { question: Uint8Array; locale: Uint8Array; alternatives: number };
     result: Answer;
   };
+  /** `request`: the JSON of {state, input}. */
+  converse: { params: { request: Uint8Array }; result: DialogueTurn };
   recommend: {
     params: {
       customer: Uint8Array;

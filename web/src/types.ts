@@ -107,6 +107,8 @@ export interface BundleInfo {
   models: string[];
   /** Ids that the intent model knows; empty without one. */
   intents: string[];
+  /** Tasks that `converse` gets done, in the bank's order. */
+  flows: FlowInfo[];
   /** In the order of every model; `scoreItems` counts from here. */
   products: Product[];
   product_categories: Labelled[];
@@ -118,6 +120,12 @@ export interface BundleInfo {
   explained_variance: number[];
   /** How the bundle was trained and how well it does, as the trainer wrote it. */
   model_card: Record<string, unknown>;
+}
+
+export interface FlowInfo {
+  id: string;
+  title: LocalizedText;
+  description: LocalizedText;
 }
 
 export interface BankInfo {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json and
-// faq/.
+// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json,
+// faq/ and flows/.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -138,7 +138,7 @@ function writeEvents(out, customers, products) {
 /** Fills the folder `out` and returns the number of rows of each table. */
 export function writeBankFolder(out, { customers: count, seed }) {
   mkdirSync(out, { recursive: true });
-  for (const name of ["bank.json", "products.json", "faq"]) {
+  for (const name of ["bank.json", "products.json", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
