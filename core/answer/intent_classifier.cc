@@ -74,6 +74,13 @@ Result<IntentClassifier> IntentClassifier::load(const Bundle& bundle) {
   if (!std::all_of(linear.scale.begin(), linear.scale.end(), finite) ||
       !std::all_of(linear.bias.begin(), linear.bias.end(), finite))
     return Error{ErrorCode::kBundleCorrupt, "intent.scale or intent.bias: a value is not finite"};
+  if (model.has("network")) {
+    BANKLET_ASSIGN(const JsonField network, model.at("network"));
+    BANKLET_ASSIGN(classifier.network_weight_, network.number("weight"));
+    if (!(classifier.network_weight_ >= 0 && classifier.network_weight_ <= 1e6))
+      return network.error(ErrorCode::kInvalidNumber, "weight must be in [0, 1e6]");
+    BANKLET_ASSIGN(classifier.network_, TextNetwork::load(bundle, network, classes));
+  }
   return classifier;
 }
 
@@ -85,11 +92,21 @@ Result<std::vector<IntentProbability>> IntentClassifier::classify(std::string_vi
                      std::to_string(limits::kQuestionBytes) + " are read"};
   if (!is_valid_utf8(question)) return Error{ErrorCode::kInvalidUtf8, "question: not UTF-8"};
 
+  TokenizedText text;
+  tokenize(question, featurizer_.options().normalize, text);
   std::vector<SparseFeature> features;
-  featurizer_.extract(question, features);
+  featurizer_.extract(text, features);
   if (features.empty()) return std::vector<IntentProbability>();
   std::vector<double> logits(intents_.size());
   linear_.evaluate(features, logits);
+  if (network_) {
+    TextUnits units;
+    extract_units(text, units);
+    std::vector<float> others(intents_.size());
+    network_->evaluate(units, others);
+    for (std::size_t c = 0; c < logits.size(); ++c)
+      logits[c] += network_weight_ * static_cast<double>(others[c]);
+  }
   return rank_intents(logits, temperature_, count);
 }
 

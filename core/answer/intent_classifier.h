@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/answer/hashed_linear.h"
+#include "core/answer/text_network.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/text/text_features.h"
@@ -27,11 +29,14 @@ struct IntentProbability {
 std::vector<IntentProbability> rank_intents(std::span<const double> logits, double temperature,
                                             std::size_t count);
 
-/// Linear classifier over hashed text features (see HashedLinear) with calibrated probabilities.
+/// Linear classifier over hashed text features (see HashedLinear), with or without a network beside
+/// it (see TextNetwork), and calibrated probabilities:
 ///
-/// In a bundle: manifest `models.intent` = {intents, featurizer, temperature, threshold}; tensors
-/// `intent.weights` I8 [buckets, intents], `intent.scale` F32 [intents], `intent.bias` F32
-/// [intents].
+///   p = softmax((linear logits + weight * network logits) / temperature)
+///
+/// In a bundle: manifest `models.intent` = {intents, featurizer, temperature, threshold} and, with
+/// a network, `network` = {weight, ...}; tensors `intent.weights` I8 [buckets, intents],
+/// `intent.scale` F32 [intents], `intent.bias` F32 [intents], and those of the network.
 class IntentClassifier {
  public:
   /// Copies nothing: the bundle must outlive the classifier. O(intents).
@@ -40,7 +45,8 @@ class IntentClassifier {
 
   /// The `count` most probable intents, most probable first, ties by index. Empty when the question
   /// holds nothing the model can see (no letter, digit, symbol or ideograph). Thread-safe.
-  /// O(features * intents). Errors: kInvalidUtf8, kLimitExceeded (limits::kQuestionBytes).
+  /// O(features * intents), and that of TextNetwork::evaluate. Errors: kInvalidUtf8, kLimitExceeded
+  /// (limits::kQuestionBytes).
   Result<std::vector<IntentProbability>> classify(std::string_view question,
                                                   std::size_t count) const;
 
@@ -54,6 +60,8 @@ class IntentClassifier {
   std::vector<std::string> intents_;
   TextFeaturizer featurizer_;
   HashedLinear linear_;
+  std::optional<TextNetwork> network_;
+  double network_weight_ = 0.0;
   double temperature_ = 1.0;
   double threshold_ = 0.0;
 };

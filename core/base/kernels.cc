@@ -13,6 +13,7 @@ namespace {
 
 using simd::F32x4;
 using simd::I16x8;
+using simd::I32x4;
 
 // 256 rows of int8 stay inside int16: 256 * 128 = 32768, reached only by the negative end.
 constexpr std::size_t kRowsPerBlock = 256;
@@ -33,6 +34,45 @@ void sum_row_tile(const std::int8_t* matrix, std::size_t columns,
     sums[v].store(lanes.data());
     for (std::size_t i = 0; i < 8; ++i) out[8 * v + i] += lanes[i];
   }
+}
+
+constexpr std::size_t kWindowColumns = 8;
+
+// kWindows windows times 8 columns of the matrix. The sums stay in registers.
+template <std::size_t kWindows>
+inline void window_tile(const std::int16_t* signal, std::size_t stride, std::size_t length,
+                        const std::int8_t* matrix, std::size_t columns, std::int32_t* out) {
+  std::array<I32x4, 2 * kWindows> sums;
+  for (I32x4& sum : sums) sum = I32x4::zero();
+  for (std::size_t k = 0; k < length; k += 2, matrix += 2 * columns) {
+    const I16x8 low = I16x8::load_i8(matrix);
+    const I16x8 high = I16x8::load_i8(matrix + 8);
+    for (std::size_t t = 0; t < kWindows; ++t) {
+      const I16x8 pair = I16x8::splat_pair(signal + t * stride + k);
+      sums[2 * t] = sums[2 * t] + I32x4::dot_pairs(pair, low);
+      sums[2 * t + 1] = sums[2 * t + 1] + I32x4::dot_pairs(pair, high);
+    }
+  }
+  for (std::size_t t = 0; t < kWindows; ++t) {
+    sums[2 * t].store(out + t * columns);
+    sums[2 * t + 1].store(out + t * columns + 4);
+  }
+}
+
+// kWindows windows times all columns.
+template <std::size_t kWindows>
+void window_row(const std::int16_t* signal, std::size_t stride, std::size_t length,
+                const std::int8_t* matrix, std::size_t columns, std::int32_t* out) {
+  std::size_t j = 0;
+  for (; j + kWindowColumns <= columns; j += kWindowColumns)
+    window_tile<kWindows>(signal, stride, length, matrix + 2 * j, columns, out + j);
+  for (; j < columns; ++j)
+    for (std::size_t t = 0; t < kWindows; ++t) {
+      std::int32_t sum = 0;
+      for (std::size_t k = 0; k < length; ++k)
+        sum += signal[t * stride + k] * matrix[k / 2 * 2 * columns + 2 * j + k % 2];
+      out[t * columns + j] = sum;
+    }
 }
 
 // Copies `count` centroids as splat vectors, dimension by centroid, so that the loop over points
@@ -108,6 +148,30 @@ void sum_rows_i8(std::span<const std::int8_t> matrix, std::span<const std::uint3
       sum_row_tile(matrix.data() + start, columns, block, out.data() + start);
     for (; start < columns; ++start)
       for (const std::uint32_t row : block) out[start] += matrix[row * columns + start];
+  }
+}
+
+void multiply_windows(std::span<const std::int16_t> signal, std::size_t stride, std::size_t length,
+                      std::span<const std::int8_t> matrix, std::size_t columns,
+                      std::span<std::int32_t> out) {
+  constexpr std::size_t kTogether = 4;
+  const std::size_t windows = out.size() / columns;
+  std::size_t t = 0;
+  for (; t + kTogether <= windows; t += kTogether)
+    window_row<kTogether>(signal.data() + t * stride, stride, length, matrix.data(), columns,
+                          out.data() + t * columns);
+  for (; t < windows; ++t)
+    window_row<1>(signal.data() + t * stride, stride, length, matrix.data(), columns,
+                  out.data() + t * columns);
+}
+
+void axpy_i4(float scale, std::span<const std::int8_t> row, std::span<float> out) {
+  const std::int8_t* __restrict in = row.data();
+  float* __restrict low = out.data();
+  float* __restrict high = out.data() + row.size();
+  for (std::size_t j = 0; j < row.size(); ++j) {
+    low[j] += scale * static_cast<float>(static_cast<std::int8_t>(in[j] * 16) >> 4);
+    high[j] += scale * static_cast<float>(in[j] >> 4);
   }
 }
 

@@ -27,6 +27,24 @@ void axpy_i8(std::int32_t weight, std::span<const std::int8_t> row, std::span<st
 void sum_rows_i8(std::span<const std::int8_t> matrix, std::span<const std::uint32_t> rows,
                  std::span<std::int32_t> out);
 
+/// The products of windows of a signal with the columns of an int8 matrix:
+///
+///   out[t * columns + j] = sum over k < length of signal[t * stride + k] * matrix(k, j)
+///
+/// for out.size() / columns windows; with one window, a vector times a matrix. matrix(k, j) stands
+/// at matrix[k / 2 * 2 * columns + 2 * j + k % 2]: two rows side by side, as 16-bit dot products
+/// want them. length is even. Exact while the sums stay below 2^31, for which |signal| <=
+/// kWindowSignal and length <= kWindowLength suffice. O(windows * length * columns).
+inline constexpr std::int16_t kWindowSignal = 2047;
+inline constexpr std::size_t kWindowLength = 8192;
+void multiply_windows(std::span<const std::int16_t> signal, std::size_t stride, std::size_t length,
+                      std::span<const std::int8_t> matrix, std::size_t columns,
+                      std::span<std::int32_t> out);
+
+/// out[j] += scale * (the 4-bit integer j of the row), which are -8..7 in two's complement: the
+/// low half of row[j] for j < row.size(), then the high halves. out.size() = 2 * row.size().
+void axpy_i4(float scale, std::span<const std::int8_t> row, std::span<float> out);
+
 /// out[c] = sum over d of (point[d] - centroids[d * stride + c])^2 for `out.size()` centroids
 /// stored feature-major (dimension by centroid). stride >= out.size(). Sums run over d in order.
 void squared_distances(std::span<const float> point, std::span<const float> centroids,

@@ -62,11 +62,35 @@ struct ScalarI16x8 {
     for (std::size_t i = 0; i < 8; ++i) v.lanes[i] = from[i];
     return v;
   }
+  /// The two at `from`, four times.
+  static ScalarI16x8 splat_pair(const std::int16_t* from) {
+    return {{from[0], from[1], from[0], from[1], from[0], from[1], from[0], from[1]}};
+  }
   void store(std::int16_t* to) const { std::memcpy(to, lanes.data(), sizeof(lanes)); }
   friend ScalarI16x8 operator+(const ScalarI16x8& a, const ScalarI16x8& b) {
     ScalarI16x8 v;
     for (std::size_t i = 0; i < 8; ++i)
       v.lanes[i] = static_cast<std::int16_t>(a.lanes[i] + b.lanes[i]);
+    return v;
+  }
+};
+
+/// Four 32-bit integers; sums wrap.
+struct ScalarI32x4 {
+  std::array<std::int32_t, 4> lanes;
+
+  static ScalarI32x4 zero() { return {{}}; }
+  void store(std::int32_t* to) const { std::memcpy(to, lanes.data(), sizeof(lanes)); }
+  friend ScalarI32x4 operator+(const ScalarI32x4& a, const ScalarI32x4& b) {
+    ScalarI32x4 v;
+    for (std::size_t i = 0; i < 4; ++i) v.lanes[i] = a.lanes[i] + b.lanes[i];
+    return v;
+  }
+  /// Lane i: a[2i] * b[2i] + a[2i + 1] * b[2i + 1]. Not both lanes of a and b may be -2^15.
+  static ScalarI32x4 dot_pairs(const ScalarI16x8& a, const ScalarI16x8& b) {
+    ScalarI32x4 v;
+    for (std::size_t i = 0; i < 4; ++i)
+      v.lanes[i] = a.lanes[2 * i] * b.lanes[2 * i] + a.lanes[2 * i + 1] * b.lanes[2 * i + 1];
     return v;
   }
 };
@@ -92,8 +116,18 @@ struct I16x8 {
 
   static I16x8 zero() { return {wasm_i16x8_splat(0)}; }
   static I16x8 load_i8(const std::int8_t* from) { return {wasm_i16x8_load8x8(from)}; }
+  static I16x8 splat_pair(const std::int16_t* from) { return {wasm_v128_load32_splat(from)}; }
   void store(std::int16_t* to) const { wasm_v128_store(to, v); }
   friend I16x8 operator+(I16x8 a, I16x8 b) { return {wasm_i16x8_add(a.v, b.v)}; }
+};
+
+struct I32x4 {
+  v128_t v;
+
+  static I32x4 zero() { return {wasm_i32x4_splat(0)}; }
+  void store(std::int32_t* to) const { wasm_v128_store(to, v); }
+  friend I32x4 operator+(I32x4 a, I32x4 b) { return {wasm_i32x4_add(a.v, b.v)}; }
+  static I32x4 dot_pairs(I16x8 a, I16x8 b) { return {wasm_i32x4_dot_i16x8(a.v, b.v)}; }
 };
 
 #elif defined(__SSE2__)
@@ -121,14 +155,29 @@ struct I16x8 {
     const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
     return {_mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8)};
   }
+  static I16x8 splat_pair(const std::int16_t* from) {
+    std::int32_t pair;
+    std::memcpy(&pair, from, sizeof(pair));
+    return {_mm_set1_epi32(pair)};
+  }
   void store(std::int16_t* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), v); }
   friend I16x8 operator+(I16x8 a, I16x8 b) { return {_mm_add_epi16(a.v, b.v)}; }
+};
+
+struct I32x4 {
+  __m128i v;
+
+  static I32x4 zero() { return {_mm_setzero_si128()}; }
+  void store(std::int32_t* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), v); }
+  friend I32x4 operator+(I32x4 a, I32x4 b) { return {_mm_add_epi32(a.v, b.v)}; }
+  static I32x4 dot_pairs(I16x8 a, I16x8 b) { return {_mm_madd_epi16(a.v, b.v)}; }
 };
 
 #else
 
 using F32x4 = ScalarF32x4;
 using I16x8 = ScalarI16x8;
+using I32x4 = ScalarI32x4;
 
 #endif
 

@@ -3,17 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <span>
 #include <string>
 
 #include "core/base/math.h"
+#include "core/text/hash_code_points.h"
 #include "core/text/stem.h"
 #include "core/text/stop_words.h"
 #include "core/text/tokenize.h"
-#include "core/text/utf8.h"
 
 namespace banklet {
 namespace {
@@ -28,44 +27,28 @@ constexpr std::uint64_t kHashMask = (std::uint64_t{1} << kGroupShift) - 1;
 constexpr char32_t kWordMarker = ' ';
 constexpr char32_t kRightSingleQuote = 0x2019;
 
-constexpr std::uint64_t start_hash(Group group) {
-  return 0x243F6A8885A308D3ULL * (2 * std::uint64_t{group} + 1);
-}
-
-constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  return std::rotl(hash ^ value, 27) * 0x9E3779B97F4A7C15ULL;
-}
-
-constexpr std::uint64_t finish_hash(std::uint64_t hash) {
-  hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL;
-  hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53ULL;
-  return hash ^ (hash >> 33);
-}
-
 /// Collects the keys of one text.
 class FeatureCounter {
  public:
-  explicit FeatureCounter(const TextFeaturizerOptions& options)
+  FeatureCounter(const TokenizedText& text, const TextFeaturizerOptions& options)
       : options_(options),
+        text_(text.code_points),
+        tokens_(text.tokens),
         weights_{options.word_weight, options.word_pair_weight, options.skip_pair_weight,
                  options.char_ngram_weight, options.han_ngram_weight} {}
 
-  void count(std::string_view utf8) {
-    normalize(decode_utf8(utf8), options_.normalize, text_);
-    std::vector<Token> tokens;
-    tokens.reserve(text_.size() / 3 + 4);
-    tokenize(text_, tokens);
+  void count() {
     keys_.reserve(text_.size() * 4 + 16);
-    for (std::size_t i = 0; i < tokens.size();) {
-      if (tokens[i].kind != TokenKind::kHan) {
-        count_word(tokens[i++]);
+    for (std::size_t i = 0; i < tokens_.size();) {
+      if (tokens_[i].kind != TokenKind::kHan) {
+        count_word(tokens_[i++]);
         continue;
       }
       const std::size_t begin = i++;
-      while (i < tokens.size() && tokens[i].kind == TokenKind::kHan &&
-             tokens[i].begin == tokens[i - 1].end)
+      while (i < tokens_.size() && tokens_[i].kind == TokenKind::kHan &&
+             tokens_[i].begin == tokens_[i - 1].end)
         ++i;
-      count_han_run(std::span(tokens).subspan(begin, i - begin));
+      count_han_run(tokens_.subspan(begin, i - begin));
       row_.clear();
     }
   }
@@ -86,14 +69,14 @@ class FeatureCounter {
   };
 
   void add(Group group, std::uint64_t state) {
-    const std::uint64_t hash = finish_hash(state);
+    const std::uint64_t hash = hash_finish(state);
     const std::uint64_t bucket = (hash >> 32) * options_.buckets >> 32;
     keys_.push_back(bucket << kBucketShift | std::uint64_t{group} << kGroupShift |
                     (hash & kHashMask));
   }
 
   void count_word(const Token& token) {
-    word_.assign(text_, token.begin, token.end - token.begin);
+    word_.assign(text_.substr(token.begin, token.end - token.begin));
     std::replace(word_.begin(), word_.end(), kRightSingleQuote, U'\'');
     if (options_.drop_stop_words && is_stop_word(word_)) return;
     if (options_.mask_digits && token.kind == TokenKind::kNumber)
@@ -102,10 +85,10 @@ class FeatureCounter {
     if (weights_[kCharNgram] > 0) count_char_ngrams();
     if (weights_[kWord] + weights_[kWordPair] + weights_[kSkipPair] == 0) return;
     if (options_.stem && token.kind == TokenKind::kWord) stem_word();
-    std::uint64_t hash = start_hash(kWord);
-    for (const char32_t c : word_) hash = mix(hash, c);
+    std::uint64_t hash = hash_start(kWord);
+    for (const char32_t c : word_) hash = hash_mix(hash, c);
     if (weights_[kWord] > 0) add(kWord, hash);
-    count_pairs(finish_hash(hash));
+    count_pairs(hash_finish(hash));
   }
 
   void stem_word() {
@@ -120,10 +103,10 @@ class FeatureCounter {
   void count_pairs(std::uint64_t word) {
     const std::size_t size = row_.size();
     if (weights_[kWordPair] > 0 && size > 0)
-      add(kWordPair, mix(mix(start_hash(kWordPair), row_[size - 1]), word));
+      add(kWordPair, hash_mix(hash_mix(hash_start(kWordPair), row_[size - 1]), word));
     if (weights_[kSkipPair] > 0)
       for (std::size_t back = 2; back <= options_.skip_distance + 1 && back <= size; ++back)
-        add(kSkipPair, mix(mix(start_hash(kSkipPair), row_[size - back]), word));
+        add(kSkipPair, hash_mix(hash_mix(hash_start(kSkipPair), row_[size - back]), word));
     row_.push_back(word);
   }
 
@@ -132,8 +115,8 @@ class FeatureCounter {
     word_.push_back(kWordMarker);
     count_ngrams(kCharNgram, word_, options_.char_ngram_min, options_.char_ngram_max);
     if (word_.size() < options_.char_ngram_min) {
-      std::uint64_t hash = start_hash(kCharNgram);
-      for (const char32_t c : word_) hash = mix(hash, c);
+      std::uint64_t hash = hash_start(kCharNgram);
+      for (const char32_t c : word_) hash = hash_mix(hash, c);
       add(kCharNgram, hash);
     }
     word_.pop_back();
@@ -142,10 +125,10 @@ class FeatureCounter {
 
   void count_ngrams(Group group, std::u32string_view text, std::size_t min, std::size_t max) {
     for (std::size_t begin = 0; begin + min <= text.size(); ++begin) {
-      std::uint64_t hash = start_hash(group);
+      std::uint64_t hash = hash_start(group);
       const std::size_t longest = std::min(max, text.size() - begin);
       for (std::size_t size = 1; size <= longest; ++size) {
-        hash = mix(hash, text[begin + size - 1]);
+        hash = hash_mix(hash, text[begin + size - 1]);
         if (size >= min) add(group, hash);
       }
     }
@@ -220,8 +203,9 @@ class FeatureCounter {
   }
 
   const TextFeaturizerOptions& options_;
+  const std::u32string_view text_;
+  const std::span<const Token> tokens_;
   const std::array<double, kGroups> weights_;
-  std::u32string text_;
   std::u32string word_;
   std::string ascii_;
   std::vector<std::uint64_t> row_;  // hashes of the words since the last Han character
@@ -232,8 +216,14 @@ class FeatureCounter {
 }  // namespace
 
 void TextFeaturizer::extract(std::string_view utf8, std::vector<SparseFeature>& out) const {
-  FeatureCounter counter(options_);
-  counter.count(utf8);
+  TokenizedText text;
+  tokenize(utf8, options_.normalize, text);
+  extract(text, out);
+}
+
+void TextFeaturizer::extract(const TokenizedText& text, std::vector<SparseFeature>& out) const {
+  FeatureCounter counter(text, options_);
+  counter.count();
   counter.weigh(out);
 }
 

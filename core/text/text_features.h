@@ -8,6 +8,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/text/normalize.h"
+#include "core/text/tokenize.h"
 
 namespace banklet {
 
@@ -74,8 +75,7 @@ struct SparseFeature {
 /// Text to a sparse vector of hashed features: repair UTF-8, normalize, tokenize, take the groups,
 /// hash, weigh, scale.
 ///
-/// A feature is hashed over its code points c, from a seed of its group: h <- rotl(h ^ c, 27) * P
-/// (P = 0x9E3779B97F4A7C15), finished with the 64-bit finalizer of MurmurHash3. Its bucket is the
+/// A feature is hashed over its code points (core/text/hash_code_points.h). Its bucket is the
 /// upper 32 bits * buckets / 2^32 (Lemire 2019), its sign the lowest bit. The value of bucket b is
 /// the sum over its features of sign * weight(group) * tf(count), added in double in an order fixed
 /// by the hashes, then scaled as `norm` says. The same on every platform.
@@ -90,6 +90,8 @@ class TextFeaturizer {
   /// zero. Any bytes are welcome; an empty text gives none. Thread-safe.
   /// O(n * (char_ngram_max + log n)) for n bytes; the caller bounds n (limits::kQuestionBytes).
   void extract(std::string_view utf8, std::vector<SparseFeature>& out) const;
+  /// Of a text that was tokenized with options().normalize.
+  void extract(const TokenizedText& text, std::vector<SparseFeature>& out) const;
 
  private:
   explicit TextFeaturizer(const TextFeaturizerOptions& options) : options_(options) {}

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "core/text/unicode_tables.h"
+#include "core/text/utf8.h"
 
 namespace banklet {
 namespace {
@@ -143,6 +144,12 @@ class Tokenizer {
 void tokenize(std::u32string_view text, std::vector<Token>& tokens) {
   tokens.clear();
   Tokenizer(text, tokens).run();
+}
+
+void tokenize(std::string_view utf8, const NormalizeOptions& options, TokenizedText& out) {
+  normalize(decode_utf8(utf8), options, out.code_points);
+  out.tokens.reserve(out.code_points.size() / 3 + 4);
+  tokenize(out.code_points, out.tokens);
 }
 
 }  // namespace banklet

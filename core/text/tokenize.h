@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/text/normalize.h"
 
 namespace banklet {
 
@@ -29,5 +32,14 @@ struct Token {
 /// the contents of `tokens`, whose capacity is reused. Tokens are in order and do not overlap.
 /// Precondition: fewer than 2^32 code points. O(n).
 void tokenize(std::u32string_view text, std::vector<Token>& tokens);
+
+/// A text, read once for everything that looks at it.
+struct TokenizedText {
+  std::u32string code_points;  ///< repaired, normalized
+  std::vector<Token> tokens;   ///< of these
+};
+
+/// Any bytes are welcome (see decode_utf8, normalize). Replaces `out`. O(n).
+void tokenize(std::string_view utf8, const NormalizeOptions& options, TokenizedText& out);
 
 }  // namespace banklet

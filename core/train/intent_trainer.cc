@@ -2,7 +2,9 @@
 #include "core/train/intent_trainer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "core/base/utf8_check.h"
 #include "core/train/calibration.h"
 #include "core/train/linear_svm.h"
+#include "core/train/parallel.h"
 
 namespace banklet {
 namespace {
@@ -21,10 +24,14 @@ namespace {
 // Bounds the memory of a fit: 1 GB of floats each for dual variables and for weights.
 constexpr std::size_t kMostCells = std::size_t{1} << 28;
 constexpr float kInt8Max = 127.0F;
+// Steps of sqrt(2): the loss is flat around its least.
+constexpr std::array<double, 11> kNetworkWeights = {0.0625, 0.0884, 0.125, 0.177, 0.25, 0.354,
+                                                    0.5,    0.707,  1.0,   1.414, 2.0};
 
 /// What the solver sees: examples that hold something, in their order.
 struct Dataset {
   SparseRows rows;
+  std::vector<std::string_view> texts;
   std::vector<std::uint32_t> intent;
   std::size_t intents = 0;
   std::size_t buckets = 0;
@@ -37,6 +44,17 @@ struct FittedLinear {
   std::vector<float> bias;
 
   HashedLinear view() const { return {weights, scale, bias}; }
+};
+
+struct FittedIntents {
+  FittedLinear linear;
+  std::optional<FittedNetwork> network;
+};
+
+/// Examples x intents; `network` is empty if there is none.
+struct IntentLogits {
+  std::vector<double> linear;
+  std::vector<double> network;
 };
 
 Error invalid(const char* what) {
@@ -93,6 +111,7 @@ Result<Dataset> read_examples(std::span<const IntentExample> examples,
     featurizer.extract(example.text, features);
     if (features.empty()) continue;
     data.rows.push_back(features);
+    data.texts.push_back(example.text);
     data.intent.push_back(example.intent);
     ++support[example.intent];
   }
@@ -120,20 +139,32 @@ FittedLinear quantise(LinearSvm svm, std::size_t intents) {
   return fitted;
 }
 
-FittedLinear fit(const Dataset& data, std::span<const std::uint32_t> members,
-                 const IntentTrainerOptions& options) {
+FittedIntents fit(const Dataset& data, std::span<const std::uint32_t> members,
+                  const IntentTrainerOptions& options) {
   LinearSvmOptions solver;
   solver.cost = options.cost;
   solver.epochs = options.epochs;
   solver.tolerance = options.tolerance;
   solver.seed = options.seed;
   SparseRows rows;
+  std::vector<std::string_view> texts;
   std::vector<std::uint32_t> intent;
   for (const std::uint32_t i : members) {
     rows.push_back(data.rows[i]);
+    texts.push_back(data.texts[i]);
     intent.push_back(data.intent[i]);
   }
-  return quantise(fit_linear_svm(rows, intent, data.buckets, data.intents, solver), data.intents);
+  FittedIntents fitted;
+  fitted.linear =
+      quantise(fit_linear_svm(rows, intent, data.buckets, data.intents, solver), data.intents);
+  // Asked of the whole, so that all folds agree.
+  if (data.texts.size() >= options.network_examples) {
+    TextNetworkOptions network = options.network;
+    network.normalize = options.features.normalize;
+    network.seed = options.seed;
+    fitted.network = fit_text_network(texts, intent, data.intents, network);
+  }
+  return fitted;
 }
 
 /// A fold per example; each intent's examples are dealt out evenly, in an order by the seed.
@@ -149,31 +180,76 @@ std::vector<std::size_t> deal_folds(const Dataset& data, std::size_t folds, std:
   return fold;
 }
 
-/// Logits (examples x intents) of each example from a model that was fitted without its fold.
-std::vector<double> out_of_fold_logits(const Dataset& data, const IntentTrainerOptions& options) {
-  const std::size_t n = data.intent.size();
-  const std::vector<std::size_t> fold = deal_folds(data, options.folds, options.seed);
-  std::vector<double> logits(n * data.intents);
-  for (std::size_t k = 0; k < options.folds; ++k) {
-    std::vector<std::uint32_t> rest;
-    for (std::uint32_t i = 0; i < n; ++i)
-      if (fold[i] != k) rest.push_back(i);
-    if (rest.size() == n) continue;
-    const FittedLinear fitted = fit(data, rest, options);
-    for (std::size_t i = 0; i < n; ++i)
-      if (fold[i] == k)
-        fitted.view().evaluate(data.rows[i],
-                               std::span(logits).subspan(i * data.intents, data.intents));
-  }
-  return logits;
+/// Writes the logits of the examples of one fold.
+void evaluate(const FittedIntents& fitted, const Dataset& data, const NormalizeOptions& normalize,
+              std::size_t example, IntentLogits& logits) {
+  const std::size_t at = example * data.intents;
+  fitted.linear.view().evaluate(data.rows[example],
+                                std::span(logits.linear).subspan(at, data.intents));
+  if (!fitted.network) return;
+  TokenizedText text;
+  TextUnits units;
+  std::vector<float> row(data.intents);
+  tokenize(data.texts[example], normalize, text);
+  extract_units(text, units);
+  fitted.network->view().evaluate(units, row);
+  std::copy(row.begin(), row.end(), logits.network.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-Result<void> calibrate(const Dataset& data, std::span<const double> logits,
+/// The models fitted to all examples, and logits of each example from models that were fitted
+/// without its fold.
+FittedIntents cross_fit(const Dataset& data, const IntentTrainerOptions& options,
+                        IntentLogits& logits) {
+  const std::size_t n = data.intent.size();
+  const std::vector<std::size_t> fold = deal_folds(data, options.folds, options.seed);
+  logits.linear.resize(n * data.intents);
+  if (n >= options.network_examples) logits.network.resize(n * data.intents);
+  FittedIntents all;
+  run_parallel(options.folds + 1, [&](std::size_t k) {
+    std::vector<std::uint32_t> members;
+    for (std::uint32_t i = 0; i < n; ++i)
+      if (fold[i] != k) members.push_back(i);
+    if (k == options.folds) {
+      all = fit(data, members, options);
+      return;
+    }
+    if (members.size() == n) return;
+    const FittedIntents fitted = fit(data, members, options);
+    for (std::size_t i = 0; i < n; ++i)
+      if (fold[i] == k) evaluate(fitted, data, options.features.normalize, i, logits);
+  });
+  return all;
+}
+
+/// Weighs the network so that the loss on unseen examples, at its best temperature, is least;
+/// leaves the sum in logits.linear.
+Result<void> blend(const Dataset& data, IntentLogits& logits, TrainedIntents& trained) {
+  const auto mixed = [&logits](double weight) {
+    std::vector<double> sum(logits.linear);
+    for (std::size_t i = 0; i < logits.network.size(); ++i) sum[i] += weight * logits.network[i];
+    return sum;
+  };
+  double least = std::numeric_limits<double>::infinity();
+  for (const double weight : kNetworkWeights) {
+    const std::vector<double> sum = mixed(weight);
+    BANKLET_ASSIGN(const double temperature, fit_temperature(sum, data.intents, data.intent));
+    const double loss = negative_log_likelihood(sum, data.intents, data.intent, temperature);
+    if (loss >= least) continue;
+    least = loss;
+    trained.network_weight = weight;
+    trained.temperature = temperature;
+    if (logits.network.empty()) break;
+  }
+  logits.linear = mixed(trained.network_weight);
+  return {};
+}
+
+Result<void> calibrate(const Dataset& data, IntentLogits& logits,
                        const IntentTrainerOptions& options, TrainedIntents& trained) {
-  BANKLET_ASSIGN(trained.temperature, fit_temperature(logits, data.intents, data.intent));
+  BANKLET_TRY(blend(data, logits, trained));
   ClassificationMetrics metrics(data.intents);
   for (std::size_t i = 0; i < data.intent.size(); ++i) {
-    const auto row = logits.subspan(i * data.intents, data.intents);
+    const auto row = std::span(logits.linear).subspan(i * data.intents, data.intents);
     metrics.add(data.intent[i], rank_intents(row, trained.temperature, data.intents));
   }
   BANKLET_ASSIGN(const double precise,
@@ -190,7 +266,7 @@ TextFeaturizerOptions intent_features() {
   TextFeaturizerOptions options;
   options.stem = true;
   options.skip_pair_weight = 1.0;
-  options.buckets = 12'288;
+  options.buckets = 4'096;
   options.signed_hash = true;
   return options;
 }
@@ -205,23 +281,28 @@ Result<TrainedIntents> train_intents(std::span<const IntentExample> examples,
 
   TrainedIntents trained;
   trained.textless_examples = examples.size() - data.intent.size();
-  BANKLET_TRY(calibrate(data, out_of_fold_logits(data, options), options, trained));
-  std::vector<std::uint32_t> all(data.intent.size());
-  std::iota(all.begin(), all.end(), 0U);
-  FittedLinear fitted = fit(data, all, options);
+  IntentLogits logits;
+  FittedIntents fitted = cross_fit(data, options, logits);
+  BANKLET_TRY(calibrate(data, logits, options, trained));
   trained.intents = std::move(intents);
   trained.features = options.features;
-  trained.weights = std::move(fitted.weights);
-  trained.scale = std::move(fitted.scale);
-  trained.bias = std::move(fitted.bias);
+  trained.weights = std::move(fitted.linear.weights);
+  trained.scale = std::move(fitted.linear.scale);
+  trained.bias = std::move(fitted.linear.bias);
+  trained.network = std::move(fitted.network);
   return trained;
 }
 
 void write_intents(const TrainedIntents& trained, BundleWriter& writer) {
-  writer.manifest()["models"]["intent"] = {{"intents", trained.intents},
-                                           {"featurizer", trained.features.to_json()},
-                                           {"temperature", trained.temperature},
-                                           {"threshold", trained.threshold}};
+  Json& model = writer.manifest()["models"]["intent"];
+  model = {{"intents", trained.intents},
+           {"featurizer", trained.features.to_json()},
+           {"temperature", trained.temperature},
+           {"threshold", trained.threshold}};
+  if (trained.network) {
+    model["network"] = write_text_network(*trained.network, writer);
+    model["network"]["weight"] = trained.network_weight;
+  }
   const std::size_t classes = trained.intents.size();
   writer.add("intent.weights", {trained.features.buckets, classes}, trained.weights);
   writer.add("intent.scale", {classes}, trained.scale);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "core/text/text_features.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/classification_metrics.h"
+#include "core/train/text_network_trainer.h"
 
 namespace banklet {
 
@@ -21,7 +23,7 @@ struct IntentExample {
 };
 
 /// The features that cross-validation on BANKING77's training part favours: stems, pairs of words
-/// up to two apart, n-grams of characters that forgive typing errors; hashed with signs into 12,288
+/// up to two apart, n-grams of characters that forgive typing errors; hashed with signs into 4,096
 /// buckets (a byte of the bundle per bucket and intent).
 TextFeaturizerOptions intent_features();
 
@@ -30,7 +32,10 @@ struct IntentTrainerOptions {
   double cost = 2.0;        ///< C of the support vector machines, in (0, 1e6]
   std::size_t epochs = 50;  ///< passes over the examples at most, >= 1
   double tolerance = 0.1;   ///< of the solver (see fit_linear_svm), > 0
-  std::size_t folds = 5;    ///< of the cross-validation that calibrates, >= 2
+  TextNetworkOptions network;
+  /// With fewer examples that hold text, there is no network: it would learn them by heart.
+  std::size_t network_examples = 500;
+  std::size_t folds = 5;  ///< of the cross-validation that calibrates, >= 2
   /// The threshold for abstaining is the larger of two. The first is chosen so that answered
   /// questions are right at least this often (see choose_threshold), in [0, 1].
   double precision = 0.9;
@@ -47,6 +52,8 @@ struct TrainedIntents {
   std::vector<std::int8_t> weights;  ///< buckets x intents, row-major
   std::vector<float> scale;          ///< per intent
   std::vector<float> bias;           ///< per intent
+  std::optional<FittedNetwork> network;
+  double network_weight = 0.0;  ///< of its logits, next to 1 for those of the linear model
   double temperature = 1.0;
   double threshold = 0.0;
   /// Of predictions for examples that the model was not fitted to (cross-validation, the same
@@ -58,10 +65,11 @@ struct TrainedIntents {
 };
 
 /// Fits one support vector machine per intent against the others (see fit_linear_svm), rounds the
-/// weights to int8 with one scale per intent, then fits the temperature and chooses the threshold
-/// on predictions for examples that the model was not fitted to (cross-validation of all these
-/// steps). The same input gives the same bytes. O(folds * epochs * features of all examples *
-/// intents).
+/// weights to int8 with one scale per intent, and fits a network (see fit_text_network); then
+/// weighs the two, fits the temperature and chooses the threshold on predictions for examples that
+/// the models were not fitted to (cross-validation of all these steps). Folds are fitted side by
+/// side on all cores; the same input gives the same bytes on any number of them. O(folds * (epochs
+/// * features of all examples * intents + fit_text_network)).
 ///
 /// Errors: kInvalidArgument for options out of range (also NaN) and an intent index out of range;
 /// kNotEnoughData for fewer than two intents and for an intent with fewer than two examples that

@@ -53,6 +53,57 @@ TEST(Kernels, AxpyAddsTheScaledRow) {
   }
 }
 
+TEST(Kernels, AxpyTakesFourBitIntegersApart) {
+  // Low halves -8, 7, 0, -1; high halves 1, -8, 7, -1.
+  const std::vector<std::int8_t> row = {0x18, static_cast<std::int8_t>(0x87), 0x70, -1};
+  std::vector<float> sums(8, 1.0F);
+  axpy_i4(0.5F, row, sums);
+  EXPECT_EQ(sums, (std::vector<float>{-3.0F, 4.5F, 1.0F, 0.5F, 1.5F, -3.0F, 4.5F, 0.5F}));
+}
+
+struct WindowsCase {
+  std::size_t windows;
+  std::size_t stride;
+  std::size_t length;
+  std::size_t columns;
+};
+
+class MultiplyWindows : public ::testing::TestWithParam<WindowsCase> {};
+
+TEST_P(MultiplyWindows, EqualsTheDefinition) {
+  const auto [windows, stride, length, columns] = GetParam();
+  const std::vector<std::int8_t> matrix = random_bytes(length * columns, 6);
+  Random random(7);
+  std::vector<std::int16_t> signal((windows - 1) * stride + length);
+  for (std::int16_t& x : signal)
+    x = static_cast<std::int16_t>(static_cast<int>(random.below(2 * kWindowSignal + 1)) -
+                                  kWindowSignal);
+  std::vector<std::int32_t> out(windows * columns, 99);
+  multiply_windows(signal, stride, length, matrix, columns, out);
+  for (std::size_t t = 0; t < windows; ++t)
+    for (std::size_t j = 0; j < columns; ++j) {
+      std::int64_t expected = 0;
+      for (std::size_t k = 0; k < length; ++k)
+        expected +=
+            std::int64_t{signal[t * stride + k]} * matrix[(k / 2 * columns + j) * 2 + k % 2];
+      EXPECT_EQ(out[t * columns + j], expected) << "window " << t << ", column " << j;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, MultiplyWindows,
+                         ::testing::Values(WindowsCase{1, 0, 2, 1}, WindowsCase{1, 0, 384, 77},
+                                           WindowsCase{4, 6, 6, 8}, WindowsCase{5, 6, 18, 24},
+                                           WindowsCase{11, 10, 30, 13}));
+
+TEST(Kernels, WindowsOfTheLargestSizeDoNotOverflow) {
+  const std::vector<std::int16_t> signal(kWindowLength, -kWindowSignal);
+  const std::vector<std::int8_t> matrix(kWindowLength * 9, 127);
+  std::vector<std::int32_t> out(9);
+  multiply_windows(signal, 0, kWindowLength, matrix, 9, out);
+  for (const std::int32_t sum : out)
+    EXPECT_EQ(sum, -127 * kWindowSignal * static_cast<std::int32_t>(kWindowLength));
+}
+
 struct RowsCase {
   std::size_t columns;
   std::size_t count;

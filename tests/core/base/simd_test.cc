@@ -68,5 +68,19 @@ TEST(Simd, BytesAreWidenedWithTheirSign) {
   for (std::size_t i = 0; i < 8; ++i) EXPECT_EQ(lanes[i], 2 * bytes[i]);
 }
 
+TEST(Simd, DotProductsOfPairs) {
+  const std::array<std::int16_t, 2> pair = {-2047, 300};
+  const std::array<std::int8_t, 8> bytes = {-128, 127, 0, 1, 5, -6, 127, 127};
+  const auto dot = I32x4::dot_pairs(I16x8::splat_pair(pair.data()), I16x8::load_i8(bytes.data()));
+  const auto scalar = ScalarI32x4::dot_pairs(ScalarI16x8::splat_pair(pair.data()),
+                                             ScalarI16x8::load_i8(bytes.data()));
+  std::array<std::int32_t, 4> lanes;
+  std::array<std::int32_t, 4> expected;
+  (dot + I32x4::zero()).store(lanes.data());
+  (scalar + ScalarI32x4::zero()).store(expected.data());
+  EXPECT_EQ(lanes, expected);
+  EXPECT_EQ(lanes[0], 2047 * 128 + 300 * 127);
+}
+
 }  // namespace
 }  // namespace banklet::simd
