@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMostAlternatives = 20;
 constexpr std::size_t kProfileFeatures = 5;
+constexpr double kLikely = 0.5;
 
 bool is_han(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
@@ -180,19 +181,24 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
   if (options.alternatives > kMostAlternatives)
     return Error{ErrorCode::kInvalidArgument, "alternatives: at most 20"};
   const IntentClassifier& classifier = *state_->intents;
-  BANKLET_ASSIGN(const auto ranked, classifier.classify(question, options.alternatives + 1));
+  // One more than asked for, and enough to choose from.
+  BANKLET_ASSIGN(const RankedIntents guess,
+                 classifier.classify(question, std::max<std::size_t>(options.alternatives + 1, 3)));
+  const std::vector<IntentProbability>& ranked = guess.intents;
 
   Answer answer;
   answer.locale = options.locale.empty() ? std::string(language_of(question)) : options.locale;
   if (ranked.empty()) return answer;
   answer.intent = classifier.intents()[ranked[0].intent];
   answer.probability = ranked[0].probability;
-  answer.abstained = answer.probability < classifier.threshold();
+  answer.in_scope = guess.in_scope;
+  answer.abstained = guess.certainty() < classifier.threshold();
+  if (answer.abstained && answer.in_scope >= kLikely) answer.choices = choices_to_offer(ranked);
   if (!answer.abstained)
     if (const AnswerText* text = state_->answers.find(answer.intent, answer.locale))
       answer.text = *text;
   for (std::size_t i = answer.abstained ? 0 : 1; i < ranked.size(); ++i) {
-    if (answer.alternatives.size() == options.alternatives) break;
+    if (answer.alternatives.size() == std::max(options.alternatives, answer.choices)) break;
     const std::string& intent = classifier.intents()[ranked[i].intent];
     const AnswerText* text = state_->answers.find(intent, answer.locale);
     answer.alternatives.push_back(

@@ -40,10 +40,15 @@ struct AlternativeIntent {
 struct Answer {
   std::string intent;        ///< empty if the question holds no word
   double probability = 0.0;  ///< calibrated
+  double in_scope = 0.0;     ///< how likely the question is about any of the bank's intents
   bool abstained = true;     ///< below the bank's threshold: show the alternatives instead
+  /// If abstained: 2 or 3 when the customer probably means one of the first so many alternatives
+  /// (kChoiceProbability) and should be asked which; else 0.
+  std::size_t choices = 0;
   std::string locale;
   std::optional<AnswerText> text;  ///< absent if abstained or the bank has no text for the intent
-  std::vector<AlternativeIntent> alternatives;  ///< most probable first; with `intent` if abstained
+  /// Most probable first; with `intent` if abstained. At least `choices` of them.
+  std::vector<AlternativeIntent> alternatives;
 };
 
 struct RecommendOptions {

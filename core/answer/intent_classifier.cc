@@ -35,6 +35,16 @@ std::vector<IntentProbability> rank_intents(std::span<const double> logits, doub
   return best;
 }
 
+std::size_t choices_to_offer(std::span<const IntentProbability> ranked) {
+  constexpr std::size_t kMostChoices = 3;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < std::min(ranked.size(), kMostChoices); ++i) {
+    sum += ranked[i].probability;
+    if (i > 0 && sum >= kChoiceProbability) return i + 1;
+  }
+  return 0;
+}
+
 Result<IntentClassifier> IntentClassifier::load(const Bundle& bundle) {
   BANKLET_ASSIGN(const JsonField models, bundle.manifest().at("models"));
   if (!models.has("intent"))
@@ -80,12 +90,16 @@ Result<IntentClassifier> IntentClassifier::load(const Bundle& bundle) {
     if (!(classifier.network_weight_ >= 0 && classifier.network_weight_ <= 1e6))
       return network.error(ErrorCode::kInvalidNumber, "weight must be in [0, 1e6]");
     BANKLET_ASSIGN(classifier.network_, TextNetwork::load(bundle, network, classes));
+    if (model.has("scope")) {
+      BANKLET_ASSIGN(const JsonField scope, model.at("scope"));
+      BANKLET_ASSIGN(classifier.scope_, QuestionScope::from_json(scope));
+    }
   }
   return classifier;
 }
 
-Result<std::vector<IntentProbability>> IntentClassifier::classify(std::string_view question,
-                                                                  std::size_t count) const {
+Result<RankedIntents> IntentClassifier::classify(std::string_view question,
+                                                 std::size_t count) const {
   if (question.size() > limits::kQuestionBytes)
     return Error{ErrorCode::kLimitExceeded,
                  "question: " + std::to_string(question.size()) + " bytes, at most " +
@@ -96,18 +110,22 @@ Result<std::vector<IntentProbability>> IntentClassifier::classify(std::string_vi
   tokenize(question, featurizer_.options().normalize, text);
   std::vector<SparseFeature> features;
   featurizer_.extract(text, features);
-  if (features.empty()) return std::vector<IntentProbability>();
+  if (features.empty()) return RankedIntents();
   std::vector<double> logits(intents_.size());
   linear_.evaluate(features, logits);
+  KnownShare known;
   if (network_) {
     TextUnits units;
     extract_units(text, units);
     std::vector<float> others(intents_.size());
-    network_->evaluate(units, others);
+    known = network_->evaluate(units, others);
     for (std::size_t c = 0; c < logits.size(); ++c)
       logits[c] += network_weight_ * static_cast<double>(others[c]);
   }
-  return rank_intents(logits, temperature_, count);
+  RankedIntents ranked;
+  ranked.intents = rank_intents(logits, temperature_, count);
+  if (scope_) ranked.in_scope = scope_->probability(scope_evidence(logits, temperature_, known));
+  return ranked;
 }
 
 }  // namespace banklet

@@ -105,12 +105,13 @@ Result<TextNetwork> TextNetwork::load(const Bundle& bundle, const JsonField& fie
   return network;
 }
 
-double TextNetwork::evaluate(const TextUnits& text, std::span<float> logits) const {
+KnownShare TextNetwork::evaluate(const TextUnits& text, std::span<float> logits) const {
   std::size_t pad = 0;
   for (const QuantisedMatrix& matrix : filters) pad = std::max(pad, matrix.rows / dimensions - 1);
 
   std::vector<float> tokens(text.tokens() * dimensions, 0.0F);
-  std::size_t known = 0;
+  std::size_t known_units = 0;
+  std::size_t known_tokens = 0;
   std::vector<std::size_t> rows;
   const auto add = [&](std::size_t row, float weight, std::span<float> sum) {
     kernels::axpy_i4(weight * vector_scale[row],
@@ -124,11 +125,13 @@ double TextNetwork::evaluate(const TextUnits& text, std::span<float> logits) con
       const auto found = std::lower_bound(units.begin(), units.end(), hashes[i]);
       if (found == units.end() || *found != hashes[i]) continue;
       const auto row = static_cast<std::size_t>(found - units.begin());
-      ++known;
-      if (i == 0)
-        add(row, 1.0F, sum);
-      else
+      ++known_units;
+      if (i > 0) {
         rows.push_back(row);
+        continue;
+      }
+      ++known_tokens;
+      add(row, 1.0F, sum);
     }
     const float weight = rows.empty() ? 0.0F : 1.0F / std::sqrt(static_cast<float>(rows.size()));
     for (const std::size_t row : rows) add(row, weight, sum);
@@ -161,8 +164,9 @@ double TextNetwork::evaluate(const TextUnits& text, std::span<float> logits) con
   kernels::multiply_windows(signal, 0, output.rows, output.weights, output.columns, maxima);
   for (std::size_t c = 0; c < output.columns; ++c)
     logits[c] = output.bias[c] + output.scale[c] * (hidden_step * static_cast<float>(maxima[c]));
-  return text.hashes.empty() ? 0.0
-                             : static_cast<double>(known) / static_cast<double>(text.hashes.size());
+  if (text.tokens() == 0) return {};
+  return {static_cast<double>(known_tokens) / static_cast<double>(text.tokens()),
+          static_cast<double>(known_units) / static_cast<double>(text.hashes.size())};
 }
 
 }  // namespace banklet

@@ -22,6 +22,14 @@ struct QuantisedMatrix {
   std::span<const float> bias;   ///< -1e6..1e6
 };
 
+/// How much of a text a vocabulary holds, 0..1; 0 of an empty text.
+struct KnownShare {
+  double tokens = 0.0;
+  double units = 0.0;
+
+  bool operator==(const KnownShare&) const = default;
+};
+
 /// Convolutional network over the words of a text and their character n-grams (Kim 2014,
 /// "Convolutional Neural Networks for Sentence Classification"; subwords as in Bojanowski et al.
 /// 2017, "Enriching Word Vectors with Subword Information").
@@ -57,10 +65,10 @@ struct TextNetwork {
   static Result<TextNetwork> load(const Bundle& bundle, const JsonField& field,
                                   std::size_t classes);
 
-  /// Logits of all classes (`logits` has a place each). Returns the share of the text's units that
-  /// the vocabulary holds; without any, the logits are those of an empty text. Thread-safe.
+  /// Logits of all classes (`logits` has a place each); of a text without any known unit those of
+  /// an empty one. Returns what the vocabulary holds of the text. Thread-safe.
   /// O(units log vocabulary + tokens * dimensions * widths * filters).
-  double evaluate(const TextUnits& text, std::span<float> logits) const;
+  KnownShare evaluate(const TextUnits& text, std::span<float> logits) const;
 };
 
 }  // namespace banklet

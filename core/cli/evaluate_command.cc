@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -22,6 +23,7 @@ struct Options {
 
 constexpr std::size_t kNameWidth = 24;
 constexpr std::size_t kFigureWidth = 24;
+constexpr std::size_t kConfusionsPrinted = 5;
 
 std::string pad(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
@@ -42,7 +44,25 @@ void print(const std::string& title, const IntentEvaluation& evaluation, std::os
       << ", top 3 " << percent(report.top_accuracy) << ", calibration error "
       << percent(report.calibration_error) << "\n  answered "
       << percent(evaluation.selective.coverage) << ", of these right "
-      << percent(evaluation.selective.accuracy) << "\n";
+      << percent(evaluation.selective.accuracy) << "; of the most certain nine in ten "
+      << percent(accuracy_at_90(evaluation)) << "\n  with one or two slips of the hand "
+      << percent(evaluation.misspelt_accuracy) << "\n";
+  if (evaluation.scope) {
+    const ScopeEvaluation& scope = *evaluation.scope;
+    out << "  two or three choices offered " << percent(evaluation.choices_offered)
+        << ", with the right one " << percent(evaluation.choices_right)
+        << "\n  questions outside: of intents left out, area under the curve "
+        << fixed(scope.auroc_left_out, 3) << ", answered " << percent(scope.answered_left_out)
+        << "; of other matters " << fixed(scope.auroc_generic, 3) << ", answered "
+        << percent(scope.answered_generic) << "\n";
+  }
+  for (std::size_t i = 0; i < std::min(evaluation.examples.size(), kConfusionsPrinted); ++i) {
+    const ConfusionExamples& examples = evaluation.examples[i];
+    out << "  " << report.confusions[i].count << " of " << evaluation.intents[examples.truth]
+        << " taken for " << evaluation.intents[examples.predicted];
+    for (const std::string& text : examples.texts) out << "\n      " << text;
+    out << "\n";
+  }
 }
 
 void print(const RecommendEvaluation& evaluation, std::ostream& out) {

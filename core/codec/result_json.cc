@@ -69,6 +69,7 @@ Json answer_to_json(const Answer& answer) {
                             {"probability", alternative.probability},
                             {"title", alternative.title}});
   return {{"intent", answer.intent},       {"probability", answer.probability},
+          {"in_scope", answer.in_scope},   {"choices", answer.choices},
           {"abstained", answer.abstained}, {"locale", answer.locale},
           {"answer", std::move(text)},     {"alternatives", std::move(alternatives)}};
 }

@@ -12,7 +12,7 @@ namespace banklet {
 /// {"code": "...", "message": "..."}
 Json error_to_json(const Error& error);
 
-/// {"intent", "probability", "abstained", "locale", "answer": {"title", "answer", "actions":
+/// {"intent", "probability", "in_scope", "abstained", "choices", "locale", "answer": {"title", "answer", "actions":
 /// [{"id", "label"}]} | null, "alternatives": [{"intent", "probability", "title"}]}
 Json answer_to_json(const Answer& answer);
 

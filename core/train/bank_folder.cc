@@ -64,6 +64,11 @@ Result<void> read_bank(BankFolder& folder) {
   if (bank.has("locales")) {
     BANKLET_ASSIGN(folder.locales, bank.strings("locales"));
   }
+  if (bank.has("precision")) {
+    BANKLET_ASSIGN(folder.precision, bank.number("precision"));
+    if (!(*folder.precision >= 0.5 && *folder.precision <= 1))
+      return bank.error(ErrorCode::kInvalidNumber, "precision must be in [0.5, 1]");
+  }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
   return {};

@@ -31,13 +31,16 @@ inline constexpr std::string_view kEvents = "events.csv";
 /// parts are streamed by the readers of utterances.h, customer_table.h and so on.
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
-/// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}]}; all members
-/// optional, Schema documents three of them.
+/// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision"}; all
+/// members optional, Schema documents three of them.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
   std::vector<std::string> locales;  ///< empty: bank.json does not say
   Json consent_purposes = Json::array();
+  /// `precision` of bank.json, 0.5..1: how often an answer to a question must be right. Of the rest
+  /// the program says that it is not sure.
+  std::optional<double> precision;
   Schema schema;
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;

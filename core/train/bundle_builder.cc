@@ -56,6 +56,7 @@ class BundleBuilder {
     report(progress_, "training intents", 0);
     IntentTrainerOptions options;
     options.seed = options_.seed;
+    options.precision = bank_.folder.precision.value_or(options.precision);
     const Result<TrainedIntents> trained =
         train_intents(bank_.utterances->examples, bank_.utterances->intents, options);
     if (!trained) return in_model(bank_files::kUtterances, trained.error());

@@ -29,6 +29,12 @@ ClassificationMetrics::ClassificationMetrics(std::size_t classes, std::size_t to
     : classes_(classes), top_(top) {}
 
 void ClassificationMetrics::add(std::uint32_t truth, std::span<const IntentProbability> ranked) {
+  add(truth, ranked, ranked.empty() ? 0.0 : ranked.front().probability);
+}
+
+void ClassificationMetrics::add(std::uint32_t truth, std::span<const IntentProbability> ranked,
+                                double certainty) {
+  certainties_.push_back(certainty);
   truth_.push_back(truth);
   predicted_.push_back(ranked.empty() ? kNone : ranked.front().intent);
   probabilities_.push_back(ranked.empty() ? 0.0 : ranked.front().probability);
@@ -100,23 +106,30 @@ ClassificationReport ClassificationMetrics::report() const {
 SelectiveAccuracy ClassificationMetrics::at_threshold(double threshold) const {
   std::size_t answered = 0;
   std::size_t right = 0;
-  for (std::size_t i = 0; i < probabilities_.size(); ++i) {
-    if (!(probabilities_[i] >= threshold)) continue;
+  for (std::size_t i = 0; i < certainties_.size(); ++i) {
+    if (!(certainties_[i] >= threshold)) continue;
     ++answered;
     right += correct_[i];
   }
-  return {threshold,
-          ratio(static_cast<double>(answered), static_cast<double>(probabilities_.size())),
+  return {threshold, ratio(static_cast<double>(answered), static_cast<double>(certainties_.size())),
           ratio(static_cast<double>(right), static_cast<double>(answered))};
 }
 
 SelectiveAccuracy ClassificationMetrics::at_coverage(double coverage) const {
-  if (probabilities_.empty()) return {};
-  std::vector<double> sorted = probabilities_;
+  if (certainties_.empty()) return {};
+  std::vector<double> sorted = certainties_;
   std::sort(sorted.begin(), sorted.end(), std::greater<>());
   const auto wanted =
       static_cast<std::size_t>(std::ceil(coverage * static_cast<double>(sorted.size())));
   return at_threshold(sorted[std::clamp<std::size_t>(wanted, 1, sorted.size()) - 1]);
+}
+
+std::vector<SelectiveAccuracy> ClassificationMetrics::coverage_curve() const {
+  constexpr int kSteps = 20;
+  std::vector<SelectiveAccuracy> curve;
+  for (int i = 1; i <= kSteps && !certainties_.empty(); ++i)
+    curve.push_back(at_coverage(static_cast<double>(i) / kSteps));
+  return curve;
 }
 
 }  // namespace banklet

@@ -34,7 +34,7 @@ struct ReliabilityBin {
 
 /// What is left when the least certain predictions are not answered.
 struct SelectiveAccuracy {
-  double threshold = 0.0;  ///< answered: probability >= threshold
+  double threshold = 0.0;  ///< answered: certainty >= threshold
   double coverage = 0.0;   ///< answered / all
   double accuracy = 0.0;   ///< right / answered; 0 when none is answered
 };
@@ -62,8 +62,11 @@ class ClassificationMetrics {
   explicit ClassificationMetrics(std::size_t classes, std::size_t top = 3);
 
   /// `ranked`: as IntentClassifier::classify gives it; at least `top` entries, or all classes, for
-  /// top_accuracy to be meant. Preconditions: truth and intents below `classes`. O(top).
+  /// top_accuracy to be meant. `certainty` decides what is answered (at_threshold, at_coverage);
+  /// without it, the probability of the first does. Preconditions: truth and intents below
+  /// `classes`. O(top).
   void add(std::uint32_t truth, std::span<const IntentProbability> ranked);
+  void add(std::uint32_t truth, std::span<const IntentProbability> ranked, double certainty);
 
   /// O(examples + classes + distinct confusions log).
   ClassificationReport report() const;
@@ -72,11 +75,14 @@ class ClassificationMetrics {
   SelectiveAccuracy at_threshold(double threshold) const;
 
   /// The largest threshold that still answers at least this share of the examples (equal
-  /// probabilities are answered together). Precondition: coverage in [0, 1]. O(examples log).
+  /// certainties are answered together). Precondition: coverage in [0, 1]. O(examples log).
   SelectiveAccuracy at_coverage(double coverage) const;
 
-  /// Probability of the first prediction, and whether it was right, in the order of add().
-  std::span<const double> probabilities() const { return probabilities_; }
+  /// at_coverage of 5 %, 10 %, ..., 100 %. Empty without examples.
+  std::vector<SelectiveAccuracy> coverage_curve() const;
+
+  /// Certainty of the first prediction, and whether it was right, in the order of add().
+  std::span<const double> certainties() const { return certainties_; }
   std::span<const std::uint8_t> correct() const { return correct_; }
 
  private:
@@ -88,6 +94,7 @@ class ClassificationMetrics {
   std::vector<std::uint32_t> truth_;
   std::vector<std::uint32_t> predicted_;
   std::vector<double> probabilities_;
+  std::vector<double> certainties_;
   std::vector<std::uint8_t> correct_;
 };
 

@@ -6,20 +6,47 @@
 
 #include "core/answer/intent_classifier.h"
 #include "core/base/quote.h"
+#include "core/base/random.h"
 #include "core/base/version.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/customer_view.h"
+#include "core/train/intent_fit.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
+#include "core/train/typing_errors.h"
 #include "core/train/utterances.h"
 
 namespace banklet {
 namespace {
 
 constexpr std::size_t kTop = 3;
+constexpr std::size_t kConfusionsShown = 20;
+constexpr std::size_t kTextsShown = 3;
+
+struct Prediction {
+  std::string_view text;
+  std::uint32_t truth = 0;
+  std::uint32_t predicted = 0;
+};
+
+std::vector<ConfusionExamples> pick_examples(const ClassificationReport& report,
+                                             std::span<const Prediction> predictions) {
+  std::vector<ConfusionExamples> picked;
+  for (const Confusion& confusion : report.confusions) {
+    if (picked.size() == kConfusionsShown) break;
+    ConfusionExamples examples{confusion.truth, confusion.predicted, {}};
+    for (const Prediction& p : predictions) {
+      if (p.truth != confusion.truth || p.predicted != confusion.predicted) continue;
+      examples.texts.emplace_back(p.text);
+      if (examples.texts.size() == kTextsShown) break;
+    }
+    picked.push_back(std::move(examples));
+  }
+  return picked;
+}
 
 Result<IntentEvaluation> evaluate_test(const std::filesystem::path& path,
-                                       const TrainedIntents& trained) {
+                                       const TrainedIntents& trained, std::uint64_t seed) {
   const std::string name = path.filename().string();
   BANKLET_ASSIGN(const Utterances test, read_utterances(path, name));
   BundleWriter writer;
@@ -29,16 +56,54 @@ Result<IntentEvaluation> evaluate_test(const std::filesystem::path& path,
   const std::vector<std::string>& intents = classifier.intents();
 
   ClassificationMetrics metrics(intents.size(), kTop);
+  ClassificationMetrics misspelt(intents.size(), kTop);
+  std::vector<Prediction> predictions;
+  Random random(seed);
   for (const IntentExample& example : test.examples) {
     const std::string& intent = test.intents[example.intent];
-    const auto truth = std::find(intents.begin(), intents.end(), intent);
-    if (truth == intents.end())
+    const auto found = std::find(intents.begin(), intents.end(), intent);
+    if (found == intents.end())
       return Error{ErrorCode::kUnknownReference,
                    name + ": intent " + quote(intent) + " is not in faq/utterances.csv"};
-    BANKLET_ASSIGN(const auto ranked, classifier.classify(example.text, kTop));
-    metrics.add(static_cast<std::uint32_t>(truth - intents.begin()), ranked);
+    const auto truth = static_cast<std::uint32_t>(found - intents.begin());
+    BANKLET_ASSIGN(const RankedIntents ranked, classifier.classify(example.text, kTop));
+    metrics.add(truth, ranked.intents, ranked.certainty());
+    if (!ranked.intents.empty())
+      predictions.push_back({example.text, truth, ranked.intents.front().intent});
+    const std::string slipped = with_typing_errors(example.text, 1 + random.below(2), random);
+    BANKLET_ASSIGN(const RankedIntents other, classifier.classify(slipped, kTop));
+    misspelt.add(truth, other.intents);
   }
-  return IntentEvaluation{intents, metrics.report(), metrics.at_threshold(classifier.threshold())};
+  IntentEvaluation evaluation;
+  evaluation.intents = intents;
+  evaluation.report = metrics.report();
+  evaluation.selective = metrics.at_threshold(classifier.threshold());
+  evaluation.coverage_curve = metrics.coverage_curve();
+  evaluation.misspelt_accuracy = misspelt.report().accuracy;
+  evaluation.examples = pick_examples(evaluation.report, predictions);
+  return evaluation;
+}
+
+Result<IntentEvaluation> evaluate_training(std::span<const IntentExample> examples,
+                                           const TrainedIntents& trained,
+                                           const IntentTrainerOptions& options) {
+  IntentEvaluation evaluation;
+  evaluation.intents = trained.intents;
+  evaluation.report = trained.out_of_fold;
+  evaluation.selective = trained.out_of_fold_selective;
+  evaluation.coverage_curve = trained.coverage_curve;
+  evaluation.misspelt_accuracy = trained.misspelt_accuracy;
+  evaluation.choices_offered = trained.choices_offered;
+  evaluation.choices_right = trained.choices_right;
+  BANKLET_ASSIGN(const TextFeaturizer featurizer, TextFeaturizer::create(options.features));
+  BANKLET_ASSIGN(const IntentDataset data,
+                 read_intent_examples(examples, trained.intents, featurizer));
+  std::vector<Prediction> predictions;
+  for (std::size_t i = 0; i < data.texts.size(); ++i)
+    predictions.push_back({data.texts[i], data.intent[i], trained.predicted[i]});
+  evaluation.examples = pick_examples(evaluation.report, predictions);
+  BANKLET_ASSIGN(evaluation.scope, evaluate_scope(examples, trained, options));
+  return evaluation;
 }
 
 Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& options,
@@ -51,12 +116,14 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
   IntentTrainerOptions trainer;
   trainer.folds = options.folds;
   trainer.seed = options.seed;
+  trainer.precision = bank.folder.precision.value_or(trainer.precision);
+  const std::vector<IntentExample>& examples = bank.utterances->examples;
   BANKLET_ASSIGN(const TrainedIntents trained,
-                 train_intents(bank.utterances->examples, bank.utterances->intents, trainer));
-  evaluation.intents =
-      IntentEvaluation{trained.intents, trained.out_of_fold, trained.out_of_fold_selective};
+                 train_intents(examples, bank.utterances->intents, trainer));
+  report(progress, "leaving intents out", 0.5);
+  BANKLET_ASSIGN(evaluation.intents, evaluate_training(examples, trained, trainer));
   if (!options.test.empty()) {
-    BANKLET_ASSIGN(evaluation.intents_test, evaluate_test(options.test, trained));
+    BANKLET_ASSIGN(evaluation.intents_test, evaluate_test(options.test, trained, options.seed));
   }
   return {};
 }
@@ -101,6 +168,14 @@ Result<void> evaluate_customers(const BankData& bank, const EvaluationOptions& o
   return {};
 }
 
+Json scope_json(const std::optional<ScopeEvaluation>& scope) {
+  if (!scope) return nullptr;
+  return {{"auroc_left_out", scope->auroc_left_out},
+          {"auroc_generic", scope->auroc_generic},
+          {"answered_left_out", scope->answered_left_out},
+          {"answered_generic", scope->answered_generic}};
+}
+
 Json intents_json(const IntentEvaluation& evaluation) {
   const ClassificationReport& report = evaluation.report;
   Json classes = Json::array();
@@ -111,10 +186,18 @@ Json intents_json(const IntentEvaluation& evaluation) {
                        {"recall", report.classes[i].recall},
                        {"f1", report.classes[i].f1}});
   Json confusions = Json::array();
-  for (const Confusion& confusion : report.confusions)
+  for (std::size_t i = 0; i < report.confusions.size(); ++i) {
+    const Confusion& confusion = report.confusions[i];
+    Json texts = Json::array();
+    if (i < evaluation.examples.size()) texts = evaluation.examples[i].texts;
     confusions.push_back({{"truth", evaluation.intents[confusion.truth]},
                           {"predicted", evaluation.intents[confusion.predicted]},
-                          {"count", confusion.count}});
+                          {"count", confusion.count},
+                          {"examples", std::move(texts)}});
+  }
+  Json curve = Json::array();
+  for (const SelectiveAccuracy& point : evaluation.coverage_curve)
+    curve.push_back({{"coverage", point.coverage}, {"accuracy", point.accuracy}});
   return {{"examples", report.examples},
           {"accuracy", report.accuracy},
           {"macro_f1", report.macro_f1},
@@ -123,6 +206,12 @@ Json intents_json(const IntentEvaluation& evaluation) {
           {"threshold", evaluation.selective.threshold},
           {"answered", evaluation.selective.coverage},
           {"answered_accuracy", evaluation.selective.accuracy},
+          {"accuracy_at_90", accuracy_at_90(evaluation)},
+          {"misspelt_accuracy", evaluation.misspelt_accuracy},
+          {"choices_offered", evaluation.choices_offered},
+          {"choices_right", evaluation.choices_right},
+          {"scope", scope_json(evaluation.scope)},
+          {"coverage_curve", std::move(curve)},
           {"classes", std::move(classes)},
           {"confusions", std::move(confusions)}};
 }
@@ -137,6 +226,12 @@ Json segments_json(const SegmentEvaluation& evaluation) {
 }
 
 }  // namespace
+
+double accuracy_at_90(const IntentEvaluation& evaluation) {
+  for (const SelectiveAccuracy& point : evaluation.coverage_curve)
+    if (point.coverage >= 0.9) return point.accuracy;
+  return 0.0;
+}
 
 Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptions& options,
                                      const Progress& progress) {

@@ -14,6 +14,7 @@
 #include "core/train/classification_metrics.h"
 #include "core/train/progress.h"
 #include "core/train/recommend_evaluation.h"
+#include "core/train/scope_evaluation.h"
 
 namespace banklet {
 
@@ -23,12 +24,28 @@ struct EvaluationOptions {
   std::filesystem::path test;  ///< texts and intents that are in no training; empty: none
 };
 
+/// Questions of one intent that were taken for another.
+struct ConfusionExamples {
+  std::uint32_t truth = 0;
+  std::uint32_t predicted = 0;
+  std::vector<std::string> texts;  ///< the first three
+};
+
 /// How well questions were understood.
 struct IntentEvaluation {
   std::vector<std::string> intents;
   ClassificationReport report;
   SelectiveAccuracy selective;  ///< where the model abstains below its threshold
+  std::vector<SelectiveAccuracy> coverage_curve;
+  double misspelt_accuracy = 0.0;           ///< of the same with one or two slips of the hand
+  std::vector<ConfusionExamples> examples;  ///< of the most frequent confusions
+  std::optional<ScopeEvaluation> scope;     ///< absent for a test file
+  double choices_offered = 0.0;             ///< share not answered but given two or three choices
+  double choices_right = 0.0;               ///< of these, share with the truth among them
 };
+
+/// Accuracy of the most certain nine in ten (and those as certain as the last of them).
+double accuracy_at_90(const IntentEvaluation& evaluation);
 
 struct SegmentEvaluation {
   std::size_t segments = 0;
@@ -64,8 +81,11 @@ Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptio
 
 /// {"banklet", "data", "folds", "seed", "intents", "intents_test", "recommend", "segments"}; parts
 /// that are absent are null. Intents: {"examples", "accuracy", "macro_f1", "top3_accuracy",
-/// "calibration_error", "threshold", "answered", "answered_accuracy", "classes": [{"intent",
-/// "support", "precision", "recall", "f1"}], "confusions": [{"truth", "predicted", "count"}]};
+/// "calibration_error", "threshold", "answered", "answered_accuracy", "accuracy_at_90" (of the most
+/// certain nine in ten), "misspelt_accuracy", "choices_offered", "choices_right", "scope":
+/// {"auroc_left_out", "auroc_generic", "answered_left_out", "answered_generic"} | null,
+/// "coverage_curve": [{"coverage", "accuracy"}], "classes": [{"intent", "support", "precision",
+/// "recall", "f1"}], "confusions": [{"truth", "predicted", "count", "examples": [text]}]};
 /// recommend: see recommend_card; segments: the members of SegmentEvaluation.
 Json evaluation_json(const BankEvaluation& evaluation);
 

@@ -55,19 +55,27 @@ struct TrainedIntents {
   std::optional<FittedNetwork> network;
   double network_weight = 0.0;  ///< of its logits, next to 1 for those of the linear model
   double temperature = 1.0;
-  double threshold = 0.0;
+  double threshold = 0.0;              ///< of RankedIntents::certainty()
+  std::optional<QuestionScope> scope;  ///< where there is a network
   /// Of predictions for examples that the model was not fitted to (cross-validation, the same
   /// quantisation, with the temperature above).
   ClassificationReport out_of_fold;
   SelectiveAccuracy out_of_fold_selective;  ///< at the threshold
+  std::vector<SelectiveAccuracy> coverage_curve;
+  double misspelt_accuracy = 0.0;        ///< of the same with one or two slips of the hand
+  double choices_offered = 0.0;          ///< share not answered but given choices to
+  double choices_right = 0.0;            ///< of these, share with the truth among the choices
+  double generic_answered = 0.0;         ///< share of generic_questions() answered, all wrongly
+  std::vector<std::uint32_t> predicted;  ///< per example with text, in their order
   /// Examples without any feature ("?!"), which teach nothing; not in the reports.
   std::size_t textless_examples = 0;
 };
 
 /// Fits one support vector machine per intent against the others (see fit_linear_svm), rounds the
 /// weights to int8 with one scale per intent, and fits a network (see fit_text_network); then
-/// weighs the two, fits the temperature and chooses the threshold on predictions for examples that
-/// the models were not fitted to (cross-validation of all these steps). Folds are fitted side by
+/// weighs the two, fits the temperature and the scope (see fit_scope) and chooses the threshold on
+/// predictions for examples that the models were not fitted to (cross-validation of all these
+/// steps). Folds are fitted side by
 /// side on all cores; the same input gives the same bytes on any number of them. O(folds * (epochs
 /// * features of all examples * intents + fit_text_network)).
 ///

@@ -33,7 +33,12 @@ Json intent_card(const TrainedIntents& trained, const Utterances& utterances) {
           {"temperature", trained.temperature},
           {"threshold", trained.threshold},
           {"answered", trained.out_of_fold_selective.coverage},
-          {"answered_accuracy", trained.out_of_fold_selective.accuracy}};
+          {"answered_accuracy", trained.out_of_fold_selective.accuracy},
+          {"misspelt_accuracy", trained.misspelt_accuracy},
+          {"network_weight", trained.network ? Json(trained.network_weight) : Json()},
+          {"choices_offered", trained.choices_offered},
+          {"choices_right", trained.choices_right},
+          {"generic_answered", trained.generic_answered}};
 }
 
 Json segment_card(const CustomerView& view) {

@@ -11,7 +11,6 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostConfusions = 20;
 constexpr std::size_t kMostClasses = 15;
 
 constexpr std::string_view kStyle =
@@ -23,7 +22,7 @@ constexpr std::string_view kStyle =
     "svg text{font:13px system-ui,sans-serif;fill:#1d2733}.bar{fill:#8db4d8}"
     ".whisker{stroke:#1d2733;stroke-width:1.5}.axis{stroke:#1d2733}"
     ".guide{stroke:#8a949e;stroke-dasharray:4 4}.dot{fill:#2a6099;fill-opacity:.75}"
-    ".curve{fill:none;stroke:#2a6099;stroke-width:2}";
+    ".curve{fill:none;stroke:#2a6099;stroke-width:2}.hit{fill:#2a6099}.miss{fill:#b3261e}";
 
 std::string element(std::string_view tag, std::string_view text) {
   const std::string name(tag);
@@ -53,19 +52,40 @@ std::string with_interval(const MetricEstimate& estimate) {
          fixed(estimate.high, 3) + ")";
 }
 
+std::string scope_rows(const IntentEvaluation& evaluation) {
+  if (!evaluation.scope) return {};
+  const ScopeEvaluation& scope = *evaluation.scope;
+  return row("two or three choices offered", {percent(evaluation.choices_offered)}) +
+         row("of these with the right one", {percent(evaluation.choices_right)}) +
+         row("area under the curve: intents left out", {fixed(scope.auroc_left_out, 3)}) +
+         row("of these answered", {percent(scope.answered_left_out)}) +
+         row("area under the curve: other matters", {fixed(scope.auroc_generic, 3)}) +
+         row("of these answered", {percent(scope.answered_generic)});
+}
+
+std::string join(const std::vector<std::string>& texts) {
+  std::string joined;
+  for (const std::string& text : texts) joined += (joined.empty() ? "" : " · ") + text;
+  return joined;
+}
+
 std::string intents_section(std::string_view title, const IntentEvaluation& evaluation) {
   const ClassificationReport& report = evaluation.report;
   std::string html = element("h2", title);
-  html += table("Measures",
-                row("questions", {std::to_string(report.examples)}) +
-                    row("intents", {std::to_string(evaluation.intents.size())}) +
-                    row("accuracy", {percent(report.accuracy)}) +
-                    row("macro F1", {percent(report.macro_f1)}) +
-                    row("right among the first three", {percent(report.top_accuracy)}) +
-                    row("expected calibration error", {percent(report.calibration_error)}) +
-                    row("threshold for answering", {fixed(evaluation.selective.threshold, 3)}) +
-                    row("questions answered", {percent(evaluation.selective.coverage)}) +
-                    row("of these right", {percent(evaluation.selective.accuracy)}));
+  html += table(
+      "Measures",
+      row("questions", {std::to_string(report.examples)}) +
+          row("intents", {std::to_string(evaluation.intents.size())}) +
+          row("accuracy", {percent(report.accuracy)}) +
+          row("macro F1", {percent(report.macro_f1)}) +
+          row("right among the first three", {percent(report.top_accuracy)}) +
+          row("expected calibration error", {percent(report.calibration_error)}) +
+          row("threshold for answering", {fixed(evaluation.selective.threshold, 3)}) +
+          row("questions answered", {percent(evaluation.selective.coverage)}) +
+          row("of these right", {percent(evaluation.selective.accuracy)}) +
+          row("right among the most certain nine in ten", {percent(accuracy_at_90(evaluation))}) +
+          row("right with one or two slips of the hand", {percent(evaluation.misspelt_accuracy)}) +
+          scope_rows(evaluation));
   html += reliability_plot("Reliability: accuracy over stated probability", report.bins);
 
   std::string bins = head_row({"mean probability", "accuracy", "questions"});
@@ -89,11 +109,15 @@ std::string intents_section(std::string_view title, const IntentEvaluation& eval
   }
   html += table("Intents that are hardest to tell", classes);
 
-  std::string confusions = head_row({"intent", "taken for", "questions"});
-  for (std::size_t i = 0; i < std::min(report.confusions.size(), kMostConfusions); ++i) {
+  html += coverage_plot("Accuracy over the share of questions answered", evaluation.coverage_curve);
+  html += confusion_plot("Confusions: truth down, prediction across", evaluation.intents,
+                         report.classes, report.confusions);
+  std::string confusions = head_row({"intent", "taken for", "questions", "for example"});
+  for (std::size_t i = 0; i < evaluation.examples.size(); ++i) {
     const Confusion& confusion = report.confusions[i];
     confusions += row(evaluation.intents[confusion.truth],
-                      {evaluation.intents[confusion.predicted], std::to_string(confusion.count)});
+                      {evaluation.intents[confusion.predicted], std::to_string(confusion.count),
+                       join(evaluation.examples[i].texts)});
   }
   return html + table("Most frequent confusions", confusions);
 }

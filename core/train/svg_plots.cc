@@ -111,6 +111,53 @@ std::string reliability_plot(std::string_view title, std::span<const Reliability
   return svg + "</svg>";
 }
 
+std::string coverage_plot(std::string_view title, std::span<const SelectiveAccuracy> curve) {
+  double least = 1.0;
+  for (const SelectiveAccuracy& point : curve) least = std::min(least, point.accuracy);
+  const double low = std::min(std::floor(least * 10) / 10, 0.9);
+  const auto x = [](double share) { return kMargin + share * kSquare; };
+  const auto y = [low](double share) { return 10 + (1 - share) / (1 - low) * kSquare; };
+  std::string svg = open_svg(title, kSquare + kMargin + 20, kSquare + kMargin + 10);
+  svg += line(x(0), y(low), x(1), y(low), "axis") + line(x(0), y(low), x(0), y(1), "axis");
+  for (const double tick : {0.0, 0.5, 1.0})
+    svg += label(x(tick), y(low) + 18, "middle", fixed(tick, 1)) +
+           label(x(0) - 8, y(low + tick * (1 - low)) + 4, "end", fixed(low + tick * (1 - low), 2));
+  std::string points;
+  for (const SelectiveAccuracy& point : curve)
+    points += number(x(point.coverage)) + "," + number(y(point.accuracy)) + " ";
+  svg += "<polyline points=\"" + points + "\" class=\"curve\"/>";
+  svg += label(x(0.5), y(low) + 34, "middle", "share answered (height: share of these right)");
+  return svg + "</svg>";
+}
+
+std::string confusion_plot(std::string_view title, std::span<const std::string> names,
+                           std::span<const ClassScore> classes,
+                           std::span<const Confusion> confusions) {
+  if (classes.empty()) return open_svg(title, kSquare, kSquare) + "</svg>";
+  const double cell = kWidth / static_cast<double>(classes.size());
+  std::string svg = open_svg(title, kWidth, kWidth);
+  const auto square = [&](std::size_t truth, std::size_t predicted, double share,
+                          std::string_view kind, const std::string& what) {
+    svg += "<rect x=\"" + number(static_cast<double>(predicted) * cell) + "\" y=\"" +
+           number(static_cast<double>(truth) * cell) + "\" width=\"" + number(cell) +
+           "\" height=\"" + number(cell) + "\" class=\"" + std::string(kind) +
+           "\" fill-opacity=\"" + fixed(std::clamp(share, 0.02, 1.0), 2) + "\"><title>" +
+           escape_html(what) + "</title></rect>";
+  };
+  for (std::size_t c = 0; c < classes.size(); ++c)
+    square(c, c, classes[c].recall, "hit", names[c] + ": " + percent(classes[c].recall));
+  for (const Confusion& confusion : confusions) {
+    const double share =
+        static_cast<double>(confusion.count) /
+        static_cast<double>(std::max<std::size_t>(classes[confusion.truth].support, 1));
+    // Single mistakes would be invisible in proportion.
+    square(confusion.truth, confusion.predicted, 0.2 + 4 * share, "miss",
+           names[confusion.truth] + " taken for " + names[confusion.predicted] + ": " +
+               std::to_string(confusion.count));
+  }
+  return svg + "</svg>";
+}
+
 std::string line_plot(std::string_view title, std::span<const std::size_t> x,
                       std::span<const double> y) {
   constexpr double kHeight = 200;

@@ -78,20 +78,47 @@ void draw_mask(double rate, Random& random, std::vector<float>& mask) {
   }
 }
 
-/// Slope of the mean cross-entropy of a batch against smoothed labels.
-void cross_entropy_slope(std::span<const float> logits, std::span<const std::uint32_t> truth,
-                         double smoothing, std::vector<float>& slope) {
+std::vector<double> probabilities_of(std::span<const float> logits) {
+  std::vector<double> row(logits.begin(), logits.end());
+  softmax(row);
+  return row;
+}
+
+/// Adds the slope of weight * (KL(p, q) + KL(q, p)) by the logits of p.
+void add_divergence_slope(std::span<const double> p, std::span<const double> q, double weight,
+                          std::span<float> slope) {
+  constexpr double kLeast = 1e-20;
+  std::vector<double> ratio(p.size());
+  double divergence = 0.0;
+  for (std::size_t c = 0; c < p.size(); ++c) {
+    ratio[c] = log(std::max(p[c], kLeast)) - log(std::max(q[c], kLeast));
+    divergence += p[c] * ratio[c];
+  }
+  for (std::size_t c = 0; c < p.size(); ++c)
+    slope[c] += static_cast<float>(weight * (p[c] * (ratio[c] - divergence) + p[c] - q[c]));
+}
+
+/// Slope of the mean cross-entropy of a batch against smoothed labels and, with consistency, of the
+/// divergence of the first view of each text from the second, which stands half a batch later.
+void loss_slope(std::span<const float> logits, std::span<const std::uint32_t> truth,
+                const TextNetworkOptions& options, std::vector<float>& slope) {
   const std::size_t classes = logits.size() / truth.size();
-  const auto texts = static_cast<double>(truth.size());
+  const double weight = 1.0 / static_cast<double>(truth.size());
+  const double spread = options.label_smoothing / static_cast<double>(classes);
   slope.resize(logits.size());
-  std::vector<double> row(classes);
+  std::vector<std::vector<double>> rows;
   for (std::size_t i = 0; i < truth.size(); ++i) {
-    for (std::size_t c = 0; c < classes; ++c) row[c] = static_cast<double>(logits[i * classes + c]);
-    softmax(row);
-    for (double& p : row) p -= smoothing / static_cast<double>(classes);
-    row[truth[i]] -= 1.0 - smoothing;
+    rows.push_back(probabilities_of(logits.subspan(i * classes, classes)));
     for (std::size_t c = 0; c < classes; ++c)
-      slope[i * classes + c] = static_cast<float>(row[c] / texts);
+      slope[i * classes + c] = static_cast<float>(
+          weight * (rows[i][c] - spread - (c == truth[i] ? 1.0 - options.label_smoothing : 0.0)));
+  }
+  if (options.consistency == 0) return;
+  const std::size_t half = truth.size() / 2;
+  const auto part = [&](std::size_t i) { return std::span(slope).subspan(i * classes, classes); };
+  for (std::size_t i = 0; i < half; ++i) {
+    add_divergence_slope(rows[i], rows[i + half], weight * options.consistency, part(i));
+    add_divergence_slope(rows[i + half], rows[i], weight * options.consistency, part(i + half));
   }
 }
 
@@ -140,13 +167,14 @@ FittedNetwork fit_text_network(std::span<const std::string_view> texts,
       const std::size_t end = std::min(begin + options.batch, order.size());
       batch.clear();
       truth.clear();
-      for (std::size_t i = begin; i < end; ++i) {
-        batch.push_back(views.draw(order[i], random));
-        truth.push_back(class_of[order[i]]);
-      }
+      for (int view = 0; view < (options.consistency > 0 ? 2 : 1); ++view)
+        for (std::size_t i = begin; i < end; ++i) {
+          batch.push_back(views.draw(order[i], random));
+          truth.push_back(class_of[order[i]]);
+        }
       mask.resize(options.dropout > 0 ? batch.size() * shape.hidden() : 0);
       draw_mask(options.dropout, random, mask);
-      cross_entropy_slope(network.forward(batch, mask), truth, options.label_smoothing, slope);
+      loss_slope(network.forward(batch, mask), truth, options, slope);
       network.backward(batch, mask, slope);
       adam.step(learning_rate(options, step, passes * per_pass));
     }

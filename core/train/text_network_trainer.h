@@ -26,15 +26,18 @@ struct TextNetworkOptions {
 
   std::size_t epochs = 20;      ///< passes over the texts
   std::size_t least_steps = 0;  ///< more passes until there were this many steps
-  std::size_t batch = 64;       ///< texts per step
+  std::size_t batch = 64;       ///< texts per step, each seen in two ways (see consistency)
   double learning_rate = 2e-3;  ///< at its peak; rises for a twentieth of the steps, then falls to
                                 ///< 0 by half a cosine
   AdamOptions adam;
   double label_smoothing = 0.1;  ///< share of the target spread over all classes
   double dropout = 0.3;          ///< of the hidden values
+  /// Weight of R-Drop (Liang et al. 2021): a text is seen in two ways at once, and the symmetric
+  /// Kullback-Leibler divergence of the two predictions is part of the loss. 0: one way.
+  double consistency = 1.0;
   /// Each text is seen another way in each pass: with one or two slips of the hand (see
   /// typing_errors.h), tokens left out, tokens known by their n-grams alone; each with this chance.
-  double typing_errors = 0.5;
+  double typing_errors = 0.6;
   double left_out = 0.05;
   double unknown = 0.1;
   std::uint64_t seed = 1234;

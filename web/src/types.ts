@@ -215,8 +215,15 @@ export interface Answer {
   intent: string;
   /** Calibrated: of all questions with 0.8, the bank's own data had about 80 % right. */
   probability: number;
+  /** How likely the question is about any of the bank's intents. */
+  in_scope: number;
   /** Below the bank's threshold: show the alternatives instead. */
   abstained: boolean;
+  /**
+   * If abstained: 2 or 3 when the customer probably means one of the first so many alternatives and
+   * should be asked which; else 0.
+   */
+  choices: number;
   locale: string;
   /** Null if abstained or the bank has no text for the intent. */
   answer: AnswerText | null;

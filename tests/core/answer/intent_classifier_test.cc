@@ -90,13 +90,13 @@ TEST(IntentClassifier, GivesTheSoftmaxOfTheFormula) {
   ASSERT_TRUE(classifier.ok()) << classifier.error().message;
   const auto ranked = classifier->classify("card", 5);
   ASSERT_TRUE(ranked.ok());
-  ASSERT_EQ(ranked->size(), 2U);
+  ASSERT_EQ(ranked->intents.size(), 2U);
   // One word: a vector of length 1, so its value is 1.
   const double card = (0.25 + 0.5 * 100) / 2;
   const double loan = (-0.5 + 0.25 * -40) / 2;
-  EXPECT_EQ((*ranked)[0].intent, 0U);
-  EXPECT_DOUBLE_EQ((*ranked)[0].probability, sigmoid(card - loan));
-  EXPECT_NEAR((*ranked)[1].probability, sigmoid(loan - card), 1e-15);
+  EXPECT_EQ(ranked->intents[0].intent, 0U);
+  EXPECT_DOUBLE_EQ(ranked->intents[0].probability, sigmoid(card - loan));
+  EXPECT_NEAR(ranked->intents[1].probability, sigmoid(loan - card), 1e-15);
   EXPECT_EQ(classifier->threshold(), 0.5);
 }
 
@@ -106,10 +106,10 @@ TEST(IntentClassifier, BreaksTiesByIndexAndCutsAtCount) {
   const auto classifier = IntentClassifier::load(bundle);
   ASSERT_TRUE(classifier.ok());
   const auto ranked = classifier->classify("anything", 1);
-  ASSERT_EQ(ranked->size(), 1U);
-  EXPECT_EQ((*ranked)[0].intent, 0U);
-  EXPECT_EQ((*ranked)[0].probability, 0.5);
-  EXPECT_TRUE(classifier->classify("anything", 0)->empty());
+  ASSERT_EQ(ranked->intents.size(), 1U);
+  EXPECT_EQ(ranked->intents[0].intent, 0U);
+  EXPECT_EQ(ranked->intents[0].probability, 0.5);
+  EXPECT_TRUE(classifier->classify("anything", 0)->intents.empty());
 }
 
 TEST(IntentClassifier, SeesNothingInTextWithoutWords) {
@@ -118,7 +118,7 @@ TEST(IntentClassifier, SeesNothingInTextWithoutWords) {
   for (const char* text : {"", " ", "\t\n", "?!...", "---", "(;,;)"}) {
     const auto ranked = classifier->classify(text, 3);
     ASSERT_TRUE(ranked.ok()) << text;
-    EXPECT_TRUE(ranked->empty()) << text;
+    EXPECT_TRUE(ranked->intents.empty()) << text;
   }
 }
 
@@ -144,8 +144,8 @@ TEST(IntentClassifier, SumsOfTheLongestTextStayInRange) {
   }
   const auto ranked = classifier->classify(text, 2);
   ASSERT_TRUE(ranked.ok());
-  EXPECT_GT((*ranked)[1].probability, 0.0);
-  EXPECT_NEAR((*ranked)[0].probability + (*ranked)[1].probability, 1.0, 1e-12);
+  EXPECT_GT(ranked->intents[1].probability, 0.0);
+  EXPECT_NEAR(ranked->intents[0].probability + ranked->intents[1].probability, 1.0, 1e-12);
 }
 
 // The bits of a probability that went through every step. The same test runs as WebAssembly.
@@ -160,9 +160,10 @@ TEST(IntentClassifier, GivesTheSameBitsEverywhere) {
   const auto classifier = IntentClassifier::load(bundle);
   const auto ranked = classifier->classify("My card hasn't arrived, 我的卡还没到", 2);
   ASSERT_TRUE(ranked.ok());
-  EXPECT_EQ((*ranked)[0].intent, 1U);
+  EXPECT_EQ(ranked->intents[0].intent, 1U);
   // std::bit_cast is missing in Emscripten 3.1.6's libc++.
-  EXPECT_EQ(__builtin_bit_cast(std::uint64_t, (*ranked)[0].probability), 0x3FEF41538A0BB198ULL);
+  EXPECT_EQ(__builtin_bit_cast(std::uint64_t, ranked->intents[0].probability),
+            0x3FEF41538A0BB198ULL);
 }
 
 struct BadModel {

@@ -171,14 +171,15 @@ TEST(TextNetwork, SaysWhatShareOfATextItKnows) {
   const auto network = file.load(bundle);
   ASSERT_TRUE(network.ok());
   std::vector<float> logits(kClasses);
-  EXPECT_EQ(network->evaluate(units_of("LOST card"), logits), 1.0);
-  EXPECT_EQ(network->evaluate(units_of("weather"), logits), 0.0);
+  EXPECT_EQ(network->evaluate(units_of("LOST card"), logits), (KnownShare{1.0, 1.0}));
+  EXPECT_EQ(network->evaluate(units_of("weather"), logits), KnownShare());
   const std::vector<float> unknown = logits;
-  EXPECT_EQ(network->evaluate(units_of(""), logits), 0.0);
+  EXPECT_EQ(network->evaluate(units_of(""), logits), KnownShare());
   EXPECT_EQ(logits, unknown);
-  const double known = network->evaluate(units_of("lost cart"), logits);
-  EXPECT_GT(known, 0.5);
-  EXPECT_LT(known, 1.0);
+  const KnownShare known = network->evaluate(units_of("lost cart"), logits);
+  EXPECT_EQ(known.tokens, 0.5);
+  EXPECT_GT(known.units, 0.5);
+  EXPECT_LT(known.units, 1.0);
 }
 
 TEST(TextNetwork, TheLargestModelAndTheLongestQuestionStayFinite) {

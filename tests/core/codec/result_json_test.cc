@@ -15,11 +15,14 @@ TEST(ResultJson, AnAnswerThatAbstainsHasANullText) {
   Answer answer;
   answer.intent = "card_lost";
   answer.probability = 0.25;
+  answer.in_scope = 0.5;
+  answer.choices = 2;
   answer.locale = "en";
   answer.alternatives = {{"card_lost", 0.25, "Lost card"}};
   EXPECT_EQ(dump_json(answer_to_json(answer)),
             R"({"abstained":true,"alternatives":[{"intent":"card_lost","probability":0.25,)"
-            R"("title":"Lost card"}],"answer":null,"intent":"card_lost","locale":"en",)"
+            R"("title":"Lost card"}],"answer":null,"choices":2,"in_scope":0.5,)"
+            R"("intent":"card_lost","locale":"en",)"
             R"("probability":0.25})");
 }
 

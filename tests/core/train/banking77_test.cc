@@ -15,6 +15,14 @@
 #include "core/train/file_reader.h"
 #include "core/train/intent_trainer.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define BANKLET_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define BANKLET_SANITIZED
+#endif
+#endif
+
 namespace banklet {
 namespace {
 
@@ -53,7 +61,15 @@ TEST(Banking77, NinetyTwoAndAHalfPercentInAMegabyte) {
   std::vector<IntentExample> examples;
   for (const auto& [text, intent] : train) examples.push_back({text, index.at(intent)});
 
-  const auto trained = train_intents(examples, intents);
+  IntentTrainerOptions options;
+  options.folds = 2;  // for the calibration alone
+#if defined(BANKLET_SANITIZED)
+  options.network_examples = examples.size() + 1;  // an hour otherwise
+  constexpr double kAccuracy = 0.905;
+#else
+  constexpr double kAccuracy = 0.925;
+#endif
+  const auto trained = train_intents(examples, intents, options);
   ASSERT_TRUE(trained.ok()) << trained.error().message;
   BundleWriter writer;
   write_intents(*trained, writer);
@@ -68,10 +84,10 @@ TEST(Banking77, NinetyTwoAndAHalfPercentInAMegabyte) {
   for (const auto& [text, intent] : test) {
     const auto ranked = classifier->classify(text, 3);
     ASSERT_TRUE(ranked.ok());
-    metrics.add(index.at(intent), *ranked);
+    metrics.add(index.at(intent), ranked->intents);
   }
   const ClassificationReport report = metrics.report();
-  EXPECT_GE(report.accuracy, 0.925);
+  EXPECT_GE(report.accuracy, kAccuracy);
   EXPECT_LE(report.calibration_error, 0.04);
   RecordProperty("accuracy", std::to_string(report.accuracy));
   RecordProperty("calibration_error", std::to_string(report.calibration_error));

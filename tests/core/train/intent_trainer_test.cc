@@ -44,7 +44,7 @@ Bundle bundle_of(const TrainedIntents& trained) {
 }
 
 std::uint32_t best(const IntentClassifier& classifier, const std::string& question) {
-  return classifier.classify(question, 1)->at(0).intent;
+  return classifier.classify(question, 1)->intents.at(0).intent;
 }
 
 TEST(IntentTrainer, LearnsASmallSetByHeart) {
