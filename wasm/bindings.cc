@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/json_object.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/result_json.h"
 #include "core/engine.h"
@@ -83,7 +84,7 @@ val success(const val& value) {
 }
 
 val failure(const Error& error) {
-  return parse(dump_json({{"ok", false}, {"error", error_to_json(error)}}));
+  return parse(dump_json(json_object({{"ok", false}, {"error", error_to_json(error)}})));
 }
 
 /// A result as an outcome, its value encoded by `encode`.
@@ -167,7 +168,7 @@ val parse_transactions(const val& csv) {
     return outcome(
         parse_transactions_csv(copy_in<std::string>(csv), "transactions.csv", engine.schema()),
         [](const std::vector<Transaction>& transactions) {
-          return Json{{"transactions", transactions_to_json(transactions)}};
+          return json_object({{"transactions", transactions_to_json(transactions)}});
         });
   });
 }
@@ -178,9 +179,9 @@ val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
       .clusters = clusters, .restarts = restarts, .max_iterations = max_iterations, .seed = seed};
   const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
   return outcome(fitted, [](const KMeans& result) {
-    val value = parse(dump_json({{"inertia", result.inertia},
-                                 {"iterations", result.iterations},
-                                 {"converged", result.converged}}));
+    val value = parse(dump_json(json_object({{"inertia", result.inertia},
+                                             {"iterations", result.iterations},
+                                             {"converged", result.converged}})));
     banklet_set(value.as_handle(), "centroids", copy_out(result.centroids).as_handle());
     banklet_set(value.as_handle(), "assignment", copy_out(result.assignment).as_handle());
     return value;

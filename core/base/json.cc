@@ -9,10 +9,6 @@
 
 namespace banklet {
 
-std::string dump_json(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Error JsonField::error(ErrorCode code, std::string_view what) const {
   return {code, path_ + ": " + std::string(what)};
 }

@@ -20,7 +20,8 @@ using Json = nlohmann::json;
 /// O(n). `place` opens the message ("bank.json").
 Result<Json> parse_json(std::string_view text, std::string_view place);
 
-/// Compact form, keys sorted, invalid UTF-8 replaced. The shortest decimals that read back exactly.
+/// Compact form, keys sorted, each byte that is not UTF-8 replaced by U+FFFD, null
+/// for a number that is not finite. The shortest decimals that read back exactly.
 std::string dump_json(const Json& json);
 
 /// Typed access to a parsed document that fails with the path of the field, as in
@@ -39,8 +40,8 @@ class JsonField {
   bool has(std::string_view name) const;
   /// Errors: kTypeMismatch if this is no array or object.
   Result<std::vector<JsonField>> items() const;
-  /// Checks that this is an object with no members but these, so that a misspelt one is not silently
-  /// left out. Errors: kTypeMismatch, kUnknownReference.
+  /// Checks that this is an object with no members but these, so that a misspelt one is not
+  /// silently left out. Errors: kTypeMismatch, kUnknownReference.
   Result<void> only(std::initializer_list<std::string_view> names) const;
   /// Members of an object in key order. Errors: kTypeMismatch.
   Result<std::vector<std::pair<std::string, JsonField>>> members() const;

@@ -4,9 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <string>
+
+#include "core/base/decimal_to_double.h"
 
 namespace banklet {
 namespace {
@@ -82,9 +83,7 @@ Result<double> parse_double(std::string_view text) {
     else
       value *= kPowers[static_cast<std::size_t>(decimal.exponent)];
   } else {
-    // No decimal point in the text, so the process locale cannot matter.
-    const std::string canonical = decimal.digits + "e" + std::to_string(decimal.exponent);
-    value = std::strtod(canonical.c_str(), nullptr);
+    value = decimal_to_double(decimal.digits, decimal.exponent);
   }
   if (!std::isfinite(value)) return not_a_number("number out of range");
   return decimal.negative ? -value : value;

@@ -3,6 +3,15 @@
 
 namespace banklet {
 
+Failure::Failure(const Failure& other)
+    : error_(other.error_ ? new Error(*other.error_) : nullptr) {}
+
+Failure::Failure(Error error) : error_(new Error(std::move(error))) {}
+
+void Failure::free(const Error* error) {
+  delete error;
+}
+
 std::string_view error_code_name(ErrorCode code) {
   switch (code) {
     case ErrorCode::kInvalidArgument: return "invalid_argument";

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace banklet {
 
@@ -49,17 +48,43 @@ struct Error {
   std::string message;
 };
 
+/// The error of a Result, if there is one. On the heap: a pointer is cheap to hand from call to
+/// call, and the code for it small.
+class [[nodiscard]] Failure {
+ public:
+  Failure() = default;
+  Failure(Error error);
+  Failure(const Failure& other);
+  Failure(Failure&& other) noexcept : error_(std::exchange(other.error_, nullptr)) {}
+  Failure& operator=(Failure other) noexcept {
+    std::swap(error_, other.error_);
+    return *this;
+  }
+  ~Failure() {
+    if (error_) free(error_);
+  }
+
+  explicit operator bool() const { return error_ != nullptr; }
+  const Error& operator*() const { return *error_; }
+
+ private:
+  static void free(const Error* error);
+
+  const Error* error_ = nullptr;
+};
+
 /// Either a value or an Error; what every fallible call of the core returns instead of throwing.
 template <class T>
 class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
-  Result(Error error) : error_(std::move(error)) {}
+  Result(Error error) : failure_(std::move(error)) {}
+  Result(Failure failure) : failure_(std::move(failure)) {}
 
-  bool ok() const { return value_.has_value(); }
+  bool ok() const { return !failure_; }
   explicit operator bool() const { return ok(); }
 
-  /// Precondition of the value accessors: ok(). Precondition of error(): !ok().
+  /// Precondition of the value accessors: ok(). Precondition of error() and failure(): !ok().
   T& value() & { return *value_; }
   const T& value() const& { return *value_; }
   T&& value() && { return std::move(*value_); }
@@ -68,11 +93,13 @@ class [[nodiscard]] Result {
   T&& operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
-  const Error& error() const { return error_; }
+  const Error& error() const { return *failure_; }
+  /// The error moved out, for the Result of a caller.
+  Failure failure() && { return std::move(failure_); }
 
  private:
   std::optional<T> value_;
-  Error error_;
+  Failure failure_;
 };
 
 /// Success without a value, or an Error.
@@ -80,14 +107,16 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)) {}
+  Result(Error error) : failure_(std::move(error)) {}
+  Result(Failure failure) : failure_(std::move(failure)) {}
 
-  bool ok() const { return !error_.has_value(); }
+  bool ok() const { return !failure_; }
   explicit operator bool() const { return ok(); }
-  const Error& error() const { return *error_; }
+  const Error& error() const { return *failure_; }
+  Failure failure() && { return std::move(failure_); }
 
  private:
-  std::optional<Error> error_;
+  Failure failure_;
 };
 
 }  // namespace banklet
@@ -96,10 +125,10 @@ class [[nodiscard]] Result<void> {
 #define BANKLET_CONCAT(a, b) BANKLET_CONCAT_INNER(a, b)
 
 /// Returns the error of a Result<void> (or Result<T> whose value is not needed) to the caller.
-#define BANKLET_TRY(expression)                                           \
-  do {                                                                    \
-    if (auto banklet_try_result = (expression); !banklet_try_result.ok()) \
-      return banklet_try_result.error();                                  \
+#define BANKLET_TRY(expression)                                             \
+  do {                                                                      \
+    if (auto&& banklet_try_result = (expression); !banklet_try_result.ok()) \
+      return std::move(banklet_try_result).failure();                       \
   } while (false)
 
 /// `BANKLET_ASSIGN(auto model, load(bytes));` declares `model`, or returns the error to the caller.
@@ -107,5 +136,5 @@ class [[nodiscard]] Result<void> {
   BANKLET_ASSIGN_INNER(BANKLET_CONCAT(banklet_assign_, __LINE__), declaration, expression)
 #define BANKLET_ASSIGN_INNER(temporary, declaration, expression) \
   auto temporary = (expression);                                 \
-  if (!temporary.ok()) return temporary.error();                 \
+  if (!temporary.ok()) return std::move(temporary).failure();    \
   declaration = std::move(temporary).value()

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/currency.h"
+#include "core/base/json_object.h"
 #include "core/base/number.h"
 #include "core/base/version.h"
 #include "core/table/categorize.h"
@@ -19,9 +20,9 @@ Json part_or(const JsonField& manifest, const char* name, Json fallback) {
 Json reasons_to_json(const std::vector<Reason>& reasons) {
   Json json = Json::array();
   for (const Reason& reason : reasons)
-    json.push_back({{"feature", reason.feature},
-                    {"contribution", reason.contribution},
-                    {"text", write_localized(reason.text)}});
+    json.push_back(json_object({{"feature", reason.feature},
+                                {"contribution", reason.contribution},
+                                {"text", write_localized(reason.text)}}));
   return json;
 }
 
@@ -30,11 +31,11 @@ Json segments_to_json(const SegmentModel& model) {
   const double customers = std::accumulate(parts.sizes.begin(), parts.sizes.end(), 0.0);
   Json json = Json::array();
   for (std::size_t s = 0; s < model.segments(); ++s)
-    json.push_back({{"id", s},
-                    {"name", write_localized(parts.names[s])},
-                    {"share", customers > 0 ? parts.sizes[s] / customers : 0.0},
-                    {"mean", parts.clouds[s].mean},
-                    {"covariance", parts.clouds[s].covariance}});
+    json.push_back(json_object({{"id", s},
+                                {"name", write_localized(parts.names[s])},
+                                {"share", customers > 0 ? parts.sizes[s] / customers : 0.0},
+                                {"mean", parts.clouds[s].mean},
+                                {"covariance", parts.clouds[s].covariance}}));
   return json;
 }
 
@@ -50,7 +51,7 @@ Json flows_to_json(const DialogueScript& script) {
 }  // namespace
 
 Json error_to_json(const Error& error) {
-  return {{"code", error_code_name(error.code)}, {"message", error.message}};
+  return json_object({{"code", error_code_name(error.code)}, {"message", error.message}});
 }
 
 Json answer_to_json(const Answer& answer) {
@@ -58,51 +59,55 @@ Json answer_to_json(const Answer& answer) {
   if (answer.text) {
     Json actions = Json::array();
     for (const NextAction& action : answer.text->actions)
-      actions.push_back({{"id", action.id}, {"label", action.label}});
-    text = {{"title", answer.text->title},
-            {"answer", answer.text->answer},
-            {"actions", std::move(actions)}};
+      actions.push_back(json_object({{"id", action.id}, {"label", action.label}}));
+    text = json_object({{"title", answer.text->title},
+                        {"answer", answer.text->answer},
+                        {"actions", std::move(actions)}});
   }
   Json alternatives = Json::array();
   for (const AlternativeIntent& alternative : answer.alternatives)
-    alternatives.push_back({{"intent", alternative.intent},
-                            {"probability", alternative.probability},
-                            {"title", alternative.title}});
-  return {{"intent", answer.intent},       {"probability", answer.probability},
-          {"in_scope", answer.in_scope},   {"choices", answer.choices},
-          {"abstained", answer.abstained}, {"locale", answer.locale},
-          {"answer", std::move(text)},     {"alternatives", std::move(alternatives)}};
+    alternatives.push_back(json_object({{"intent", alternative.intent},
+                                        {"probability", alternative.probability},
+                                        {"title", alternative.title}}));
+  return json_object({{"intent", answer.intent},
+                      {"probability", answer.probability},
+                      {"in_scope", answer.in_scope},
+                      {"choices", answer.choices},
+                      {"abstained", answer.abstained},
+                      {"locale", answer.locale},
+                      {"answer", std::move(text)},
+                      {"alternatives", std::move(alternatives)}});
 }
 
 Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue) {
   Json ranked = Json::array();
   for (const Recommendation& item : recommendations.ranked)
-    ranked.push_back({{"product_id", catalogue[item.product].id},
-                      {"score", item.score},
-                      {"reasons", reasons_to_json(item.reasons)}});
+    ranked.push_back(json_object({{"product_id", catalogue[item.product].id},
+                                  {"score", item.score},
+                                  {"reasons", reasons_to_json(item.reasons)}}));
   Json withheld = Json::array();
   for (const WithheldProduct& item : recommendations.withheld)
-    withheld.push_back(
+    withheld.push_back(json_object(
         {{"product_id", catalogue[item.product].id},
-         {"text", write_localized(catalogue[item.product].eligibility[item.rule].text)}});
-  return {{"scorer", recommendations.scorer},
-          {"recommendations", std::move(ranked)},
-          {"withheld", std::move(withheld)}};
+         {"text", write_localized(catalogue[item.product].eligibility[item.rule].text)}}));
+  return json_object({{"scorer", recommendations.scorer},
+                      {"recommendations", std::move(ranked)},
+                      {"withheld", std::move(withheld)}});
 }
 
 Json segment_to_json(const SegmentResult& result, const SegmentModel& model) {
   Json profile = Json::array();
   for (const SegmentFeature& feature : result.profile)
-    profile.push_back({{"feature", feature.feature},
-                       {"difference", feature.difference},
-                       {"value", feature.value}});
-  return {{"id", result.assignment.segment},
-          {"name", write_localized(model.parts().names[result.assignment.segment])},
-          {"distance", result.assignment.distance},
-          {"runner_up", result.assignment.runner_up},
-          {"runner_up_distance", result.assignment.runner_up_distance},
-          {"point", result.assignment.point},
-          {"profile", std::move(profile)}};
+    profile.push_back(json_object({{"feature", feature.feature},
+                                   {"difference", feature.difference},
+                                   {"value", feature.value}}));
+  return json_object({{"id", result.assignment.segment},
+                      {"name", write_localized(model.parts().names[result.assignment.segment])},
+                      {"distance", result.assignment.distance},
+                      {"runner_up", result.assignment.runner_up},
+                      {"runner_up_distance", result.assignment.runner_up_distance},
+                      {"point", result.assignment.point},
+                      {"profile", std::move(profile)}});
 }
 
 Json overview_to_json(const MonthlyOverview& overview, const Schema& schema) {
@@ -111,32 +116,34 @@ Json overview_to_json(const MonthlyOverview& overview, const Schema& schema) {
     Json categories = Json::object();
     for (std::size_t c = 0; c < schema.transaction_categories.size(); ++c)
       categories[schema.transaction_categories[c].id] = month.category_minor[c];
-    months.push_back({{"month", format_date(from_civil({month.year, month.month, 1})).substr(0, 7)},
-                      {"income", month.income_minor},
-                      {"spending", month.spending_minor},
-                      {"net", month.net_minor},
-                      {"categories", std::move(categories)},
-                      {"uncategorised", month.category_minor.back()}});
+    months.push_back(
+        json_object({{"month", format_date(from_civil({month.year, month.month, 1})).substr(0, 7)},
+                     {"income", month.income_minor},
+                     {"spending", month.spending_minor},
+                     {"net", month.net_minor},
+                     {"categories", std::move(categories)},
+                     {"uncategorised", month.category_minor.back()}}));
   }
   Json categories = Json::array();
   for (const std::uint32_t category : overview.categories)
     categories.push_back(
         category == kNoCategory ? Json() : Json(schema.transaction_categories[category].id));
-  return {{"currency", overview.currency},
-          {"months", std::move(months)},
-          {"transaction_categories", std::move(categories)}};
+  return json_object({{"currency", overview.currency},
+                      {"months", std::move(months)},
+                      {"transaction_categories", std::move(categories)}});
 }
 
 Json transactions_to_json(const std::vector<Transaction>& transactions) {
   const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   Json json = Json::array();
   for (const Transaction& transaction : transactions)
-    json.push_back({{"date", format_date(transaction.date)},
-                    {"amount", format_money(transaction.amount_minor,
-                                            currency_minor_digits(transaction.currency))},
-                    {"currency", or_null(transaction.currency)},
-                    {"description", transaction.description},
-                    {"category", or_null(transaction.category)}});
+    json.push_back(
+        json_object({{"date", format_date(transaction.date)},
+                     {"amount", format_money(transaction.amount_minor,
+                                             currency_minor_digits(transaction.currency))},
+                     {"currency", or_null(transaction.currency)},
+                     {"description", transaction.description},
+                     {"category", or_null(transaction.category)}}));
   return json;
 }
 
@@ -147,23 +154,23 @@ Json bundle_info_to_json(const Engine& engine) {
   if (engine.segments() != nullptr) models.push_back("segment");
   if (engine.recommender() != nullptr) models.push_back("recommend");
   const Json schema = engine.schema().to_json();
-  Json info = {
-      {"version", kVersion},
-      {"format_version", engine.bundle().format_version()},
-      {"models", std::move(models)},
-      {"intents", std::vector<std::string>(engine.intents().begin(), engine.intents().end())},
-      {"columns", schema.value("columns", Json::array())},
-      {"transaction_categories", schema.value("transaction_categories", Json::array())},
-      {"segments",
-       engine.segments() != nullptr ? segments_to_json(*engine.segments()) : Json::array()}};
-  info["flows"] = engine.script() != nullptr ? flows_to_json(*engine.script()) : Json::array();
-  info["bank"] = part_or(manifest, "bank", Json::object());
-  info["model_card"] = part_or(manifest, "model_card", Json::object());
+  Json info = json_object(
+      {{"version", kVersion},
+       {"format_version", engine.bundle().format_version()},
+       {"models", std::move(models)},
+       {"intents", std::vector<std::string>(engine.intents().begin(), engine.intents().end())},
+       {"columns", schema.value("columns", Json::array())},
+       {"transaction_categories", schema.value("transaction_categories", Json::array())},
+       {"segments",
+        engine.segments() != nullptr ? segments_to_json(*engine.segments()) : Json::array()},
+       {"flows", engine.script() != nullptr ? flows_to_json(*engine.script()) : Json::array()},
+       {"explained_variance", engine.segments() != nullptr
+                                  ? Json(engine.segments()->parts().explained_variance)
+                                  : Json::array()},
+       {"bank", part_or(manifest, "bank", Json::object())},
+       {"model_card", part_or(manifest, "model_card", Json::object())}});
   for (const char* name : {"products", "product_categories", "product_attributes"})
     info[name] = part_or(manifest, name, Json::array());
-  info["explained_variance"] = engine.segments() != nullptr
-                                   ? Json(engine.segments()->parts().explained_variance)
-                                   : Json::array();
   return info;
 }
 

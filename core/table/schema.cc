@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/currency.h"
+#include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/base/quote.h"
 
@@ -179,7 +180,7 @@ Result<TransactionCategory> read_category(const JsonField& field, std::set<std::
 }
 
 Json write_column(const Column& column) {
-  Json json = {{"name", column.name}, {"type", column_type_name(column.type)}};
+  Json json = json_object({{"name", column.name}, {"type", column_type_name(column.type)}});
   if (column.type != ColumnType::kProhibited) json["missing"] = missing_policy_name(column.missing);
   if (!column.label.empty()) json["label"] = write_localized(column.label);
   if (!column.reasons.empty()) json["reason"] = write_texts(column.reasons);
@@ -231,11 +232,11 @@ Result<Schema> Schema::from_json(const JsonField& field) {
 }
 
 Json Schema::to_json() const {
-  Json json = {{"columns", Json::array()}, {"transaction_categories", Json::array()}};
+  Json json = json_object({{"columns", Json::array()}, {"transaction_categories", Json::array()}});
   if (!currency.empty()) json["currency"] = currency;
   for (const Column& column : columns) json["columns"].push_back(write_column(column));
   for (const TransactionCategory& category : transaction_categories) {
-    Json item = {{"id", category.id}, {"kind", flow_kind_name(category.kind)}};
+    Json item = json_object({{"id", category.id}, {"kind", flow_kind_name(category.kind)}});
     if (!category.label.empty()) item["label"] = write_localized(category.label);
     if (!category.keywords.empty()) item["keywords"] = category.keywords;
     json["transaction_categories"].push_back(std::move(item));

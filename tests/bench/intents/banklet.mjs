@@ -17,7 +17,7 @@ export async function train(examples) {
     const rows = examples.map(({ text, intent }) => `${quote(text)},${intent}`);
     writeFileSync(join(folder, "faq/utterances.csv"), ["text,intent", ...rows, ""].join("\n"));
     const bundle = join(folder, "bank.safetensors");
-    execFileSync(join(root, "build/release/core/cli/banklet"), ["train", folder, "-o", bundle], {
+    execFileSync(join(root, "build/bench/core/cli/banklet"), ["train", folder, "-o", bundle], {
       stdio: ["ignore", "ignore", "inherit"],
     });
     return readFileSync(bundle);

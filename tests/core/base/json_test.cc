@@ -95,5 +95,41 @@ TEST(Json, DumpSortsKeysAndReadsBackExactly) {
   EXPECT_EQ(dump_json(json), "{\"a\":[1,\"中\"],\"b\":0.1}");
 }
 
+TEST(Json, DumpsTheBytesOfNlohmann) {
+  Json json = {{"nothing", nullptr},
+               {"empty", {{"array", Json::array()}, {"object", Json::object()}}},
+               {"flags", {true, false}},
+               {"integers", {0, -7, INT64_MIN, INT64_MAX, UINT64_MAX}},
+               {"numbers", {0.0, -0.0, 1.0, 0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, NAN}},
+               {"text", "\"\\/\b\f\n\r\t\x01\x1f\x7f 中文 😀"},
+               {"", "an empty key"},
+               {"not UTF-8", "a\xff\xe4\xb8\xad\xc0"}};
+  Random random(1);
+  for (int i = 0; i < 1000; ++i) json["random"].push_back(std::bit_cast<double>(random.next()));
+  EXPECT_EQ(dump_json(json), json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+TEST(Json, ObjectOfMembersIsTheObjectOfTheList) {
+  const std::vector<float> numbers = {1.5F, -2.0F};
+  EXPECT_EQ(json_object({{"text", "a"},
+                         {"string", std::string("b")},
+                         {"view", std::string_view("c")},
+                         {"flag", true},
+                         {"small", std::uint8_t{7}},
+                         {"negative", -1},
+                         {"float", 0.5F},
+                         {"array", numbers},
+                         {"json", Json::object()}}),
+            Json({{"text", "a"},
+                  {"string", "b"},
+                  {"view", "c"},
+                  {"flag", true},
+                  {"small", 7},
+                  {"negative", -1},
+                  {"float", 0.5},
+                  {"array", {1.5, -2.0}},
+                  {"json", Json::object()}}));
+}
+
 }  // namespace
 }  // namespace banklet
