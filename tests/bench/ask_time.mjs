@@ -25,7 +25,7 @@ export async function measureAskTime(data, bundleFile) {
     times.sort((a, b) => a - b);
     const at = (q) => `${times[Math.floor(q * times.length)].toFixed(4)} ms`;
     rows.push([`banklet, ${build}`, at(0.5), at(0.99)]);
-    engine.delete();
+    engine.close();
   }
   printTable("One BANKING77 question inside the WebAssembly call", ["", "median", "p99"], rows);
 }

@@ -65,7 +65,7 @@ export async function compareKMeans() {
       centroids.subarray(c * dimensions, (c + 1) * dimensions),
     );
     results.push([`banklet, ${build}`, time, done, inertiaOf(points, asCentroids)]);
-    engine.delete();
+    engine.close();
   }
   const [[, sameSeeding]] = results;
   printTable(

@@ -107,7 +107,7 @@ export async function compareScoring() {
     for (let j = 0; j < products; j++)
       if (Math.abs(value[j] - expected[j] / 127) > 1e-3) throw new Error(`score ${j} differs`);
     add(`banklet, ${build}`, () => engine.scoreItems(held));
-    engine.delete();
+    engine.close();
   }
   add("plain JavaScript, Float32Array", plainJavaScript(floats));
   add("plain JavaScript, Int8Array", plainJavaScript(weights));

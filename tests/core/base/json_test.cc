@@ -3,9 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "core/base/json_object.h"
 #include "core/base/limits.h"
+#include "core/base/random.h"
 
 namespace banklet {
 namespace {
