@@ -41,6 +41,8 @@ struct Engine::State {
   Bundle bundle;
   Schema schema;
   AnswerTexts answers;
+  /// Of `answers` in the manifest, until it has been read.
+  std::vector<RawMember> unread_answers;
   std::optional<Categorizer> categorizer;
   std::optional<FeaturePipeline> pipeline;
   std::optional<IntentClassifier> intents;
@@ -52,7 +54,10 @@ struct Engine::State {
 
   explicit State(Bundle opened) : bundle(std::move(opened)) {}
 
-  Result<void> load();
+  Result<void> load_questions();
+  Result<void> load_rest();
+  Result<std::optional<AnswerText>> answer_text(const std::string& intent,
+                                                std::string_view locale) const;
   Result<FeatureMap> map_features(const std::vector<std::string>& names,
                                   std::string_view model) const;
   Result<std::vector<float>> features(const Customer& customer) const;
@@ -76,13 +81,26 @@ bool knows_features(const Customer& customer) {
 
 }  // namespace
 
-Result<void> Engine::State::load() {
+Result<void> Engine::State::load_questions() {
+  // By far the longest member: of it only the texts that are shown are read.
+  for (const RawMember& member : bundle.unparsed())
+    if (member.name == "answers") {
+      BANKLET_ASSIGN(unread_answers, split_json_object(member.value, "manifest.answers"));
+    }
+  BANKLET_TRY(bundle.parse_manifest("models"));
   const JsonField manifest = bundle.manifest();
-  if (manifest.has("schema")) {
-    BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
-    BANKLET_ASSIGN(schema, Schema::from_json(field));
+  if (!manifest.has("models")) return {};
+  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (models.has("intent")) {
+    BANKLET_ASSIGN(intents, IntentClassifier::load(bundle));
   }
-  categorizer.emplace(schema);
+  return {};
+}
+
+Result<void> Engine::State::load_rest() {
+  unread_answers.clear();
+  BANKLET_TRY(bundle.parse_manifest());
+  const JsonField manifest = bundle.manifest();
   if (manifest.has("answers")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("answers"));
     BANKLET_ASSIGN(answers, AnswerTexts::from_json(field));
@@ -92,11 +110,13 @@ Result<void> Engine::State::load() {
     BANKLET_ASSIGN(DialogueScript script, DialogueScript::from_json(field));
     dialogue.emplace(std::move(script));
   }
+  if (manifest.has("schema")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
+    BANKLET_ASSIGN(schema, Schema::from_json(field));
+  }
+  categorizer.emplace(schema);
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  if (models.has("intent")) {
-    BANKLET_ASSIGN(intents, IntentClassifier::load(bundle));
-  }
   if (!models.has("segment") && !models.has("recommend")) return {};
   BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
   BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
@@ -109,6 +129,21 @@ Result<void> Engine::State::load() {
     BANKLET_ASSIGN(recommend_features, map_features(recommender->feature_names(), "recommend"));
   }
   return {};
+}
+
+Result<std::optional<AnswerText>> Engine::State::answer_text(const std::string& intent,
+                                                             std::string_view locale) const {
+  const AnswerTexts* texts = &answers;
+  AnswerTexts one;
+  if (!unread_answers.empty()) {
+    BANKLET_ASSIGN(Json text, parse_member(unread_answers, intent, "manifest.answers"));
+    if (text.is_null()) return std::optional<AnswerText>();
+    const Json json = {{intent, std::move(text)}};
+    BANKLET_ASSIGN(one, AnswerTexts::from_json(JsonField(json, "manifest.answers")));
+    texts = &one;
+  }
+  const AnswerText* found = texts->find(intent, locale);
+  return found == nullptr ? std::optional<AnswerText>() : *found;
 }
 
 Result<FeatureMap> Engine::State::map_features(const std::vector<std::string>& names,
@@ -140,12 +175,23 @@ Result<std::vector<float>> Engine::State::features(const Customer& customer) con
 }
 
 Result<Engine> Engine::open(std::vector<std::byte> bytes) {
-  BANKLET_ASSIGN(Bundle bundle, Bundle::open(std::move(bytes)));
-  auto state = std::make_unique<State>(std::move(bundle));
-  BANKLET_TRY(state->load());
-  Engine engine(std::move(state));
-  BANKLET_TRY(run_self_test(engine));
+  BANKLET_ASSIGN(Engine engine, open_for_questions(std::move(bytes)));
+  BANKLET_TRY(engine.complete());
   return engine;
+}
+
+Result<Engine> Engine::open_for_questions(std::vector<std::byte> bytes) {
+  BANKLET_ASSIGN(Bundle bundle, Bundle::open_unparsed(std::move(bytes)));
+  auto state = std::make_unique<State>(std::move(bundle));
+  BANKLET_TRY(state->load_questions());
+  Engine engine(std::move(state));
+  BANKLET_TRY(self_test_questions(engine));
+  return engine;
+}
+
+Result<void> Engine::complete() {
+  BANKLET_TRY(state_->load_rest());
+  return self_test_customers(*this);
 }
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -194,15 +240,15 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
   answer.in_scope = guess.in_scope;
   answer.abstained = guess.certainty() < classifier.threshold();
   if (answer.abstained && answer.in_scope >= kLikely) answer.choices = choices_to_offer(ranked);
-  if (!answer.abstained)
-    if (const AnswerText* text = state_->answers.find(answer.intent, answer.locale))
-      answer.text = *text;
+  if (!answer.abstained) {
+    BANKLET_ASSIGN(answer.text, state_->answer_text(answer.intent, answer.locale));
+  }
   for (std::size_t i = answer.abstained ? 0 : 1; i < ranked.size(); ++i) {
     if (answer.alternatives.size() == std::max(options.alternatives, answer.choices)) break;
     const std::string& intent = classifier.intents()[ranked[i].intent];
-    const AnswerText* text = state_->answers.find(intent, answer.locale);
+    BANKLET_ASSIGN(auto text, state_->answer_text(intent, answer.locale));
     answer.alternatives.push_back(
-        {intent, ranked[i].probability, text == nullptr ? std::string() : text->title});
+        {intent, ranked[i].probability, text ? std::move(text->title) : std::string()});
   }
   return answer;
 }
@@ -282,6 +328,8 @@ Result<SegmentResult> Engine::segment(const Customer& customer) const {
 }
 
 Result<MonthlyOverview> Engine::overview(const Customer& customer) const {
+  if (!state_->categorizer)
+    return Error{ErrorCode::kInvalidArgument, "the bundle is open for questions only"};
   return monthly_overview(*state_->categorizer, customer.transactions, customer.as_of);
 }
 

@@ -87,6 +87,12 @@ class Engine {
   /// kBundleSelfTest when a sample gives another result here.
   static Result<Engine> open(std::vector<std::byte> bytes);
 
+  /// The part of `open` after which `ask` works, for a page that wants its first answer soon: no
+  /// other call may be made before `complete`. Errors: as `open`.
+  static Result<Engine> open_for_questions(std::vector<std::byte> bytes);
+  /// The rest of `open`. Once, after open_for_questions. After an error the engine must not serve.
+  Result<void> complete();
+
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

@@ -59,10 +59,9 @@ Result<void> check_segment(const Engine& engine, const JsonField& sample) {
   return {};
 }
 
-Result<void> check_all(const Engine& engine, const JsonField& samples, std::string_view name,
+Result<void> check_all(const Engine& engine, const JsonField& samples,
                        Result<void> (*check)(const Engine&, const JsonField&)) {
-  if (!samples.has(name)) return {};
-  BANKLET_ASSIGN(const auto items, samples.items(name));
+  BANKLET_ASSIGN(const auto items, samples.items());
   if (items.size() > kMostSamples)
     return samples.error(ErrorCode::kLimitExceeded, "more than 64 samples of one kind");
   for (const JsonField& item : items) BANKLET_TRY(check(engine, item));
@@ -71,13 +70,28 @@ Result<void> check_all(const Engine& engine, const JsonField& samples, std::stri
 
 }  // namespace
 
-Result<void> run_self_test(const Engine& engine) {
+Result<void> self_test_questions(const Engine& engine) {
+  for (const RawMember& member : engine.bundle().unparsed()) {
+    if (member.name != "self_test") continue;
+    BANKLET_ASSIGN(const auto kinds, split_json_object(member.value, "manifest.self_test"));
+    BANKLET_ASSIGN(const Json samples, parse_member(kinds, "ask", "manifest.self_test"));
+    if (samples.is_null()) return {};
+    return check_all(engine, JsonField(samples, "manifest.self_test.ask"), check_ask);
+  }
+  return {};
+}
+
+Result<void> self_test_customers(const Engine& engine) {
   const JsonField manifest = engine.bundle().manifest();
   if (!manifest.has("self_test")) return {};
   BANKLET_ASSIGN(const JsonField samples, manifest.at("self_test"));
-  BANKLET_TRY(check_all(engine, samples, "ask", check_ask));
-  BANKLET_TRY(check_all(engine, samples, "recommend", check_recommend));
-  return check_all(engine, samples, "segment", check_segment);
+  if (samples.has("recommend")) {
+    BANKLET_ASSIGN(const JsonField field, samples.at("recommend"));
+    BANKLET_TRY(check_all(engine, field, check_recommend));
+  }
+  if (!samples.has("segment")) return {};
+  BANKLET_ASSIGN(const JsonField field, samples.at("segment"));
+  return check_all(engine, field, check_segment);
 }
 
 }  // namespace banklet

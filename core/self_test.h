@@ -6,8 +6,9 @@
 
 namespace banklet {
 
-/// Runs the samples of `self_test` in the manifest and compares with the results that the trainer
-/// recorded, number by number and exactly: a build that computes anything else must not serve.
+/// Run samples of `self_test` in the manifest, those of questions and those of customers, and
+/// compare with the results that the trainer recorded, number by number and exactly: a build that
+/// computes anything else must not serve.
 ///
 ///     "self_test": {"ask": [{"question", "intent", "probability"}],
 ///                   "recommend": [{"customer": {..}, "products": [ids], "scores": [numbers]}],
@@ -15,6 +16,7 @@ namespace banklet {
 ///
 /// Customers are in the form of customer_json.h. All parts are optional. At most 64 samples each.
 /// Errors: kBundleSelfTest with the place of the first sample that differs; JSON errors.
-Result<void> run_self_test(const Engine& engine);
+Result<void> self_test_questions(const Engine& engine);
+Result<void> self_test_customers(const Engine& engine);
 
 }  // namespace banklet

@@ -111,10 +111,18 @@ val with_customer(const val& customer, const Call& call) {
 }
 
 val open(const val& bundle) {
-  Result<Engine> opened = Engine::open(copy_in<std::vector<std::byte>>(bundle));
+  Result<Engine> opened = Engine::open_for_questions(copy_in<std::vector<std::byte>>(bundle));
   if (!opened.ok()) return failure(opened.error());
   open_engine.emplace(std::move(opened).value());
-  return success(bundle_info_to_json(*open_engine));
+  return success(Json());
+}
+
+val complete() {
+  if (!open_engine) return failure({ErrorCode::kInvalidArgument, "no bundle is open"});
+  const Result<void> completed = open_engine->complete();
+  if (completed.ok()) return success(bundle_info_to_json(*open_engine));
+  open_engine.reset();
+  return failure(completed.error());
 }
 
 void close() {
@@ -198,6 +206,7 @@ val score_items(const val& held) {
 EMSCRIPTEN_BINDINGS(banklet) {
   std::set_new_handler(throw_out_of_memory);
   emscripten::function("open", &open);
+  emscripten::function("complete", &complete);
   emscripten::function("close", &close);
   emscripten::function("ask", &ask);
   emscripten::function("converse", &converse);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,21 @@ using Json = nlohmann::json;
 /// keys in an object. Errors: kJsonSyntax (with the byte offset), kInvalidUtf8, kDuplicateKey.
 /// O(n). `place` opens the message ("bank.json").
 Result<Json> parse_json(std::string_view text, std::string_view place);
+
+/// A member of an object whose value has not been parsed.
+struct RawMember {
+  std::string name;
+  std::string_view value;  ///< a view of the object's text
+};
+
+/// Finds the members of the object that `text` holds without looking into their values, which are
+/// only as well-formed as parse_json then says. For what is needed before the rest of a long
+/// document. Errors: as parse_json. O(n).
+Result<std::vector<RawMember>> split_json_object(std::string_view text, std::string_view place);
+
+/// Parses the value of that name; null if there is none. Errors: as parse_json.
+Result<Json> parse_member(std::span<const RawMember> members, std::string_view name,
+                          std::string_view place);
 
 /// Compact form, keys sorted, each byte that is not UTF-8 replaced by U+FFFD, null
 /// for a number that is not finite. The shortest decimals that read back exactly.

@@ -23,6 +23,30 @@ class Parser {
     return at_ == text_.size() || fail("text after the document");
   }
 
+  /// The members of the document, which must be an object.
+  bool split(std::vector<RawMember>& out) {
+    if (!take('{')) return fail("expected an object");
+    if (!take('}')) {
+      do {
+        std::string key;
+        skip_space();
+        if (peek() != '"') return fail("expected a key");
+        if (!string(key)) return false;
+        for (const RawMember& member : out)
+          if (member.name == key)
+            return fail("an object has the same key twice", ErrorCode::kDuplicateKey);
+        if (!take(':')) return fail("expected a colon");
+        skip_space();
+        const std::size_t start = at_;
+        if (!skip_value()) return false;
+        out.push_back({std::move(key), text_.substr(start, at_ - start)});
+      } while (take(','));
+      if (!take('}')) return fail("expected a comma or }");
+    }
+    skip_space();
+    return at_ == text_.size() || fail("text after the document");
+  }
+
   Error error(std::string_view place) const {
     return {code_, std::string(place) + ": " + what_ + " at byte " + std::to_string(at_)};
   }
@@ -97,6 +121,35 @@ class Parser {
       if (!value(items.emplace_back())) return false;
     } while (take(','));
     return take(']') || fail("expected a comma or ]");
+  }
+
+  /// To the end of a value, as far as quotes and brackets tell.
+  bool skip_value() {
+    std::size_t open = 0;
+    const std::size_t start = at_;
+    for (; at_ < text_.size(); ++at_) {
+      switch (text_[at_]) {
+        case '"':
+          do {
+            if (text_[at_] == '\\') ++at_;
+            ++at_;
+          } while (at_ < text_.size() && text_[at_] != '"');
+          if (at_ >= text_.size()) return fail("unterminated string");
+          break;
+        case '{':
+        case '[': ++open; break;
+        case '}':
+        case ']':
+          if (open == 0) return at_ > start || fail("not a value");
+          --open;
+          break;
+        case ',':
+          if (open == 0) return at_ > start || fail("not a value");
+          break;
+        default: break;
+      }
+    }
+    return fail("unterminated object");
   }
 
   bool literal(std::string_view word) {
@@ -226,17 +279,37 @@ class Parser {
   ErrorCode code_ = ErrorCode::kJsonSyntax;
 };
 
+Result<void> check_utf8(std::string_view text, std::string_view place) {
+  const std::size_t valid = valid_utf8_prefix(text);
+  if (valid == text.size()) return {};
+  return Error{ErrorCode::kInvalidUtf8,
+               std::string(place) + ": not UTF-8 at byte " + std::to_string(valid)};
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, std::string_view place) {
-  const std::size_t valid = valid_utf8_prefix(text);
-  if (valid != text.size())
-    return Error{ErrorCode::kInvalidUtf8,
-                 std::string(place) + ": not UTF-8 at byte " + std::to_string(valid)};
+  BANKLET_TRY(check_utf8(text, place));
   Parser parser(text);
   Json json;
   if (!parser.document(json)) return parser.error(place);
   return json;
+}
+
+Result<std::vector<RawMember>> split_json_object(std::string_view text, std::string_view place) {
+  BANKLET_TRY(check_utf8(text, place));
+  Parser parser(text);
+  std::vector<RawMember> members;
+  if (!parser.split(members)) return parser.error(place);
+  return members;
+}
+
+Result<Json> parse_member(std::span<const RawMember> members, std::string_view name,
+                          std::string_view place) {
+  for (const RawMember& member : members)
+    if (member.name == name)
+      return parse_json(member.value, std::string(place) + "." + member.name);
+  return Json();
 }
 
 }  // namespace banklet

@@ -120,7 +120,8 @@ Result<void> check_contiguous(const std::vector<ParsedTensor>& in_file_order,
 
 struct Metadata {
   int format_version = 0;
-  std::unique_ptr<Json> manifest;
+  std::unique_ptr<std::string> manifest_text;
+  std::vector<RawMember> manifest;
 };
 
 Result<Metadata> parse_metadata(const JsonField& header) {
@@ -142,12 +143,11 @@ Result<Metadata> parse_metadata(const JsonField& header) {
     return Error{ErrorCode::kBundleVersion, "bundle: format version " + std::to_string(*version) +
                                                 " is too old: train the bundle again"};
 
-  BANKLET_ASSIGN(const std::string manifest_text, metadata.string("manifest"));
-  BANKLET_ASSIGN(Json manifest, parse_json(manifest_text, "manifest"));
-  if (!manifest.is_object()) return corrupt("the manifest is not an object");
   Metadata parsed;
   parsed.format_version = static_cast<int>(*version);
-  parsed.manifest = std::make_unique<Json>(std::move(manifest));
+  BANKLET_ASSIGN(std::string text, metadata.string("manifest"));
+  parsed.manifest_text = std::make_unique<std::string>(std::move(text));
+  BANKLET_ASSIGN(parsed.manifest, split_json_object(*parsed.manifest_text, "manifest"));
   return parsed;
 }
 
@@ -174,6 +174,29 @@ std::size_t dtype_bytes(DType dtype) {
 }
 
 Result<Bundle> Bundle::open(std::vector<std::byte> bytes) {
+  BANKLET_ASSIGN(Bundle bundle, open_unparsed(std::move(bytes)));
+  BANKLET_TRY(bundle.parse_manifest());
+  return bundle;
+}
+
+Result<void> Bundle::parse_manifest(std::string_view name) {
+  const auto found = std::find_if(unparsed_.begin(), unparsed_.end(),
+                                  [&](const RawMember& member) { return member.name == name; });
+  if (found == unparsed_.end()) return {};
+  auto value = parse_json(found->value, "manifest." + found->name);
+  if (!value.ok()) return as_corrupt(value.error());
+  (*manifest_)[found->name] = std::move(*value);
+  unparsed_.erase(found);
+  return {};
+}
+
+Result<void> Bundle::parse_manifest() {
+  while (!unparsed_.empty()) BANKLET_TRY(parse_manifest(unparsed_.back().name));
+  manifest_text_.reset();
+  return {};
+}
+
+Result<Bundle> Bundle::open_unparsed(std::vector<std::byte> bytes) {
   if (bytes.size() > limits::kBundleBytes)
     return Error{ErrorCode::kLimitExceeded, "bundle: " + std::to_string(bytes.size()) +
                                                 " bytes, at most " +
@@ -235,7 +258,9 @@ Result<Bundle> Bundle::open(std::vector<std::byte> bytes) {
 
   Bundle bundle;
   bundle.bytes_ = std::move(bytes);
-  bundle.manifest_ = std::move(metadata->manifest);
+  bundle.manifest_text_ = std::move(metadata->manifest_text);
+  bundle.unparsed_ = std::move(metadata->manifest);
+  bundle.manifest_ = std::make_unique<Json>(Json::object());
   bundle.format_version_ = metadata->format_version;
   for (ParsedTensor& item : parsed) {
     const std::byte* begin = bundle.bytes_.data() + data_start + item.extent.begin;

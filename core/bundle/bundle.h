@@ -46,6 +46,17 @@ class Bundle {
   /// Errors: kBundleFormat, kBundleTruncated, kBundleCorrupt, kBundleVersion, kLimitExceeded.
   static Result<Bundle> open(std::vector<std::byte> bytes);
 
+  /// As `open`, but leaves the manifest unparsed, which takes most of the time: for a page that
+  /// wants its first answer soon. manifest() then has only what parse_manifest was called for.
+  static Result<Bundle> open_unparsed(std::vector<std::byte> bytes);
+  /// Puts the member of that name into manifest(), if there is one. Errors: kBundleCorrupt,
+  /// kLimitExceeded.
+  Result<void> parse_manifest(std::string_view name);
+  /// ... and all that are left.
+  Result<void> parse_manifest();
+  /// Members that are not in manifest() yet. Valid until the next parse_manifest.
+  std::span<const RawMember> unparsed() const { return unparsed_; }
+
   Bundle(Bundle&&) noexcept = default;
   Bundle& operator=(Bundle&&) noexcept = default;
 
@@ -76,6 +87,8 @@ class Bundle {
 
   std::vector<std::byte> bytes_;
   std::vector<Tensor> tensors_;
+  std::unique_ptr<std::string> manifest_text_;
+  std::vector<RawMember> unparsed_;  // views of manifest_text_
   std::unique_ptr<Json> manifest_;
   int format_version_ = 0;
 };

@@ -102,7 +102,7 @@ export async function compareScoring() {
   for (const build of ["simd", "plain"]) {
     const engine = await loadEngine(build);
     const opened = engine.open(bundle);
-    if (!opened.ok) throw new Error(opened.error.message);
+    if (!opened.ok || !engine.complete().ok) throw new Error("the bundle does not open");
     const { value } = engine.scoreItems(held);
     for (let j = 0; j < products; j++)
       if (Math.abs(value[j] - expected[j] / 127) > 1e-3) throw new Error(`score ${j} differs`);

@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ask, openPage, openReadyPage, openSite, productNames } from "./support/page.mjs";
 
-const BUNDLE = "**/models/bank.safetensors";
+const BUNDLE = "**/models/*.safetensors";
 
 let site;
 let bundle;
 before(async () => {
   site = await openSite();
-  bundle = Buffer.from(await (await fetch(`${site.address}models/bank.safetensors`)).arrayBuffer());
+  const [, url] = /name="bundle" content="([^"]+)"/.exec(await (await fetch(site.address)).text());
+  bundle = Buffer.from(await (await fetch(new URL(url, site.address))).arrayBuffer());
 });
 after(() => site.close());
 

@@ -66,10 +66,12 @@ test("files have their types, compressed forms and lifetimes", async () => {
   const plain = await get(await packageFile("banklet-simd.wasm"));
   assert.equal(plain.headers["content-encoding"], undefined);
   assert.deepEqual([...plain.body.subarray(0, 4)], [0, 0x61, 0x73, 0x6d]);
-  const bundle = await get("/models/bank.safetensors");
+  const page = await get("/");
+  const bundle = await get(/name="bundle" content="([^"]+)"/.exec(page.body.toString())[1]);
   assert.equal(bundle.headers["content-type"], "application/octet-stream");
-  assert.equal(bundle.headers["cache-control"], "no-cache");
-  const again = await get("/models/bank.safetensors", { "If-None-Match": bundle.headers.etag });
+  assert.match(bundle.headers["cache-control"], /immutable/);
+  assert.equal(page.headers["cache-control"], "no-cache");
+  const again = await get("/", { "If-None-Match": page.headers.etag });
   assert.equal(again.status, 304);
   assert.equal(again.body.length, 0);
 });

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Channel, ChannelEvents } from "../../web/src/channel.js";
-import { BankletClient } from "../../web/src/client.js";
-import type { BankletErrorCode } from "../../web/src/errors.js";
+import { BankletClient, type Start } from "../../web/src/client.js";
+import { BankletError, type BankletErrorCode } from "../../web/src/errors.js";
 import { PROTOCOL_VERSION, type Request } from "../../web/src/protocol.js";
 
 const customer = { as_of: "2026-11-01" };
@@ -35,33 +35,87 @@ class FakeEngine implements Channel {
   }
 }
 
+const files = { wasm: new Uint8Array([1]), bundle: new Uint8Array([2]) };
+
 class TestClient extends BankletClient {
-  static async open(engines: FakeEngine[], timeoutMs = 1000, signal?: AbortSignal) {
-    const client = new TestClient({
+  static start(engines: FakeEngine[], more: Partial<Start> = {}) {
+    return new TestClient({
       connect: (events) => {
         engines.push(new FakeEngine(events));
         return engines.at(-1)!;
       },
-      wasm: new Uint8Array([1]),
-      bundle: new Uint8Array([2]),
-      timeoutMs,
+      files: Promise.resolve(files),
+      timeoutMs: 1000,
+      ...more,
     });
-    const started = client.start({ timeoutMs, signal });
-    if (engines.length > 0 && timeoutMs === 1000 && signal === undefined)
-      engines[0]!.reply(0, { version: "test" });
-    await started;
+  }
+  /** Opened: requests 0 and 1 are `open` and `complete`. */
+  static async open(engines: FakeEngine[]) {
+    const client = TestClient.start(engines);
+    await opened(engines[0]!);
+    await client.opened;
     return client;
   }
+}
+
+async function opened(engine: FakeEngine): Promise<void> {
+  for (const [call, value] of [["open", null], ["complete", { version: "test" }]] as const) {
+    await settle();
+    const index = engine.requests.findIndex((request) => request.call === call);
+    engine.reply(index, value);
+  }
+  await settle();
 }
 
 test("opening sends the core and the bundle, keeps both, and gives the info", async () => {
   const engines: FakeEngine[] = [];
   const client = await TestClient.open(engines);
-  const [open] = engines[0]!.requests;
+  const [open, complete] = engines[0]!.requests;
   assert.equal(open?.version, PROTOCOL_VERSION);
-  assert.deepEqual(open?.params, { wasm: new Uint8Array([1]), bundle: new Uint8Array([2]) });
+  assert.deepEqual(open?.params, files);
+  assert.equal(complete?.call, "complete");
   assert.deepEqual(engines[0]!.transfers[0], []);
   assert.equal(client.info.version, "test");
+});
+
+test("a question is posted right behind the bundle, all else when the bundle is complete", async () => {
+  const engines: FakeEngine[] = [];
+  const client = TestClient.start(engines);
+  assert.equal(engines.length, 1, "the engine starts before its files are there");
+  const segment = client.segment(customer);
+  const ask = client.ask("first");
+  assert.throws(() => client.info, { code: "disposed" });
+  await settle();
+  const calls = () => engines[0]!.requests.map(({ call }) => call);
+  assert.deepEqual(calls(), ["open", "ask"]);
+  engines[0]!.reply(0, null);
+  engines[0]!.reply(1, { intent: "x" });
+  assert.deepEqual(await ask, { intent: "x" });
+  await settle();
+  assert.deepEqual(calls(), ["open", "ask", "complete"]);
+  engines[0]!.reply(2, { version: "test" });
+  await settle();
+  assert.deepEqual(calls(), ["open", "ask", "complete", "segment"]);
+  engines[0]!.reply(3, { id: 4 });
+  assert.deepEqual(await segment, { id: 4 });
+  assert.equal(client.info.version, "test");
+});
+
+test("what a bundle that does not open was asked is rejected for the same reason", async () => {
+  const engines: FakeEngine[] = [];
+  const client = TestClient.start(engines);
+  const calls = [client.ask("a"), client.segment(customer), client.opened];
+  await settle();
+  engines[0]!.fail(0, "bundle_corrupt");
+  for (const call of calls) await assert.rejects(call, { code: "bundle_corrupt" });
+  await assert.rejects(client.ask("b"), { code: "bundle_corrupt" });
+  assert.equal(engines[0]!.closed, true);
+
+  const files = Promise.reject(new BankletError("network", "as the test says"));
+  const offline = TestClient.start(engines, { files });
+  await assert.rejects(offline.ask("a"), { code: "network" });
+  await assert.rejects(offline.opened, { code: "network" });
+  assert.equal(engines[1]!.closed, true);
 });
 
 test("calls overlap, and each gets its own answer", async () => {
@@ -70,7 +124,7 @@ test("calls overlap, and each gets its own answer", async () => {
   const first = client.ask("first", { locale: "zh-CN", alternatives: 0 });
   const second = client.segment(customer);
   await settle();
-  const [, ask, segment] = engines[0]!.requests;
+  const [, , ask, segment] = engines[0]!.requests;
   assert.deepEqual(ask?.call === "ask" && ask.params, {
     question: new TextEncoder().encode("first"),
     locale: new TextEncoder().encode("zh-CN"),
@@ -79,8 +133,8 @@ test("calls overlap, and each gets its own answer", async () => {
   assert.deepEqual(segment?.call === "segment" && segment.params, {
     customer: new TextEncoder().encode('{"as_of":"2026-11-01"}'),
   });
-  engines[0]!.reply(2, { id: 4 });
-  engines[0]!.reply(1, { intent: "x" });
+  engines[0]!.reply(3, { id: 4 });
+  engines[0]!.reply(2, { intent: "x" });
   assert.deepEqual(await second, { id: 4 });
   assert.deepEqual(await first, { intent: "x" });
 });
@@ -90,7 +144,7 @@ test("a failure keeps its code and leaves the engine running", async () => {
   const client = await TestClient.open(engines);
   const call = client.recommend(customer);
   await settle();
-  engines[0]!.fail(1, "model_missing");
+  engines[0]!.fail(2, "model_missing");
   await assert.rejects(call, { name: "BankletError", code: "model_missing" });
   assert.equal(engines[0]!.closed, false);
 });
@@ -98,7 +152,7 @@ test("a failure keeps its code and leaves the engine running", async () => {
 test("a crash rejects what is pending; the next call starts anew from the same bytes", async () => {
   for (const crash of [
     (engine: FakeEngine) => engine.events.crashed(),
-    (engine: FakeEngine) => engine.fail(1, "worker_crashed"),
+    (engine: FakeEngine) => engine.fail(2, "worker_crashed"),
   ]) {
     const engines: FakeEngine[] = [];
     const client = await TestClient.open(engines);
@@ -113,8 +167,7 @@ test("a crash rejects what is pending; the next call starts anew from the same b
     await settle();
     assert.equal(engines.length, 2);
     assert.deepEqual(engines[1]!.requests[0]!.params, engines[0]!.requests[0]!.params);
-    engines[1]!.reply(0, { version: "test" });
-    await settle();
+    await opened(engines[1]!);
     engines[0]!.events.crashed(); // the old engine has no say any more
     engines[1]!.reply(1, { intent: "c" });
     engines[1]!.reply(2, { intent: "d" });
@@ -127,13 +180,12 @@ test("an engine without memory is replaced, too", async () => {
   const client = await TestClient.open(engines);
   const call = client.ask("a");
   await settle();
-  engines[0]!.fail(1, "out_of_memory");
+  engines[0]!.fail(2, "out_of_memory");
   await assert.rejects(call, { code: "out_of_memory" });
   assert.equal(engines[0]!.closed, true);
   const next = client.ask("b");
   await settle();
-  engines[1]!.reply(0, { version: "test" });
-  await settle();
+  await opened(engines[1]!);
   engines[1]!.reply(1, { intent: "b" });
   assert.deepEqual(await next, { intent: "b" });
 });
@@ -151,18 +203,21 @@ test("a call whose engine goes between start and send is rejected, not lost", as
 
 test("a failed or slow start closes the engine", async () => {
   const engines: FakeEngine[] = [];
-  await assert.rejects(TestClient.open(engines, 20), { code: "timeout" });
+  await assert.rejects(TestClient.start(engines, { timeoutMs: 20 }).opened, { code: "timeout" });
   assert.equal(engines[0]!.closed, true);
 
   const controller = new AbortController();
-  const aborted = TestClient.open(engines, 1000, controller.signal);
+  const aborted = TestClient.start(engines, { signal: controller.signal });
   controller.abort();
-  await assert.rejects(aborted, { code: "aborted" });
+  await assert.rejects(aborted.opened, { code: "aborted" });
   assert.equal(engines[1]!.closed, true);
 
-  const refused = TestClient.open(engines, 999);
-  engines[2]!.fail(0, "bundle_format");
-  await assert.rejects(refused, { code: "bundle_format" });
+  const refused = TestClient.start(engines);
+  await settle();
+  engines[2]!.reply(0, null);
+  await settle();
+  engines[2]!.fail(1, "bundle_self_test");
+  await assert.rejects(refused.opened, { code: "bundle_self_test" });
   assert.equal(engines[2]!.closed, true);
 });
 
@@ -188,13 +243,13 @@ test("a signal rejects its call alone; its late answer is dropped", async () => 
   await settle();
   controller.abort();
   await assert.rejects(aborted, { code: "aborted" });
-  engines[0]!.reply(1, { intent: "a" });
-  engines[0]!.reply(2, { intent: "b" });
+  engines[0]!.reply(2, { intent: "a" });
+  engines[0]!.reply(3, { intent: "b" });
   assert.deepEqual(await other, { intent: "b" });
 
   await assert.rejects(client.ask("c", { signal: controller.signal }), { code: "aborted" });
   await settle();
-  assert.equal(engines[0]!.requests.length, 3);
+  assert.equal(engines[0]!.requests.length, 4);
 });
 
 test("typed arrays are copied before they are transferred", async () => {
@@ -203,7 +258,7 @@ test("typed arrays are copied before they are transferred", async () => {
   const points = new Float32Array([1, 2, 3, 4]);
   const call = client.kmeans(points.subarray(2), { dimensions: 1, clusters: 2 });
   await settle();
-  const [, request] = engines[0]!.requests;
+  const [, , request] = engines[0]!.requests;
   assert.ok(request?.call === "kmeans");
   assert.deepEqual(request.params, {
     points: new Float32Array([3, 4]),
@@ -213,9 +268,9 @@ test("typed arrays are copied before they are transferred", async () => {
     maxIterations: 300,
     seed: 1234,
   });
-  assert.deepEqual(engines[0]!.transfers[1], [request.params.points.buffer]);
+  assert.deepEqual(engines[0]!.transfers[2], [request.params.points.buffer]);
   assert.notEqual(request.params.points.buffer, points.buffer);
-  engines[0]!.reply(1, {});
+  engines[0]!.reply(2, {});
   await call;
 });
 
@@ -239,5 +294,5 @@ test("arguments of a wrong type never cross", async () => {
   ] as const)
     await assert.rejects(call(), { code });
   await settle();
-  assert.equal(engines[0]!.requests.length, 1);
+  assert.equal(engines[0]!.requests.length, 2);
 });

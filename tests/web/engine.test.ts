@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startEngine, utf8, valueOf, VARIANTS, wasmBytes, withBundle } from "./support/engine.js";
+import { openBundle, startEngine, utf8, valueOf, VARIANTS, wasmBytes, withBundle } from "./support/engine.js";
 import { EngineHost } from "../../web/src/host.js";
 import { PROTOCOL_VERSION, type Request } from "../../web/src/protocol.js";
 import { manifest, testBundle } from "./support/bundle.js";
@@ -38,14 +38,14 @@ for (const variant of VARIANTS) {
       ["64 MiB and a byte", new Uint8Array(2 ** 26 + 1)],
     ];
     for (const [what, bytes] of cases) {
-      const outcome = engine.open(bytes);
+      const outcome = openBundle(engine, bytes);
       assert.ok(!outcome.ok, what);
       assert.match(outcome.error.code, /^(bundle_\w+|limit_exceeded|out_of_memory)$/, what);
     }
-    const info = valueOf(engine.open(valid));
+    const info = valueOf(openBundle(engine, valid));
     assert.deepEqual(info.bank, manifest.bank);
     assert.deepEqual([info.models, info.products, info.segments], [[], [], []]);
-    assert.ok(!engine.open(cases[0]![1]).ok);
+    assert.ok(!openBundle(engine, cases[0]![1]).ok);
     assert.ok(engine.overview(utf8('{"as_of":"2026-11-01"}')).ok, "a failed open replaced the bundle");
   });
 
@@ -54,7 +54,7 @@ for (const variant of VARIANTS) {
     let opened = 0;
     for (let i = 0; i < testBundle.length; ++i)
       for (let bit = 0; bit < 8; ++bit)
-        if (engine.open(testBundle.with(i, testBundle[i]! ^ (1 << bit))).ok) ++opened;
+        if (openBundle(engine, testBundle.with(i, testBundle[i]! ^ (1 << bit))).ok) ++opened;
     // Flips inside names and labels are other valid bundles.
     assert.ok(opened < 8 * testBundle.length);
   });
@@ -166,7 +166,7 @@ for (const variant of VARIANTS) {
         valueOf(engine.overview(customer));
         engine.overview(customer.subarray(0, -1));
       });
-      engine.open(bundle.subarray(0, -1));
+      openBundle(engine, bundle.subarray(0, -1));
     };
     for (let i = 0; i < 10; ++i) cycle();
     const heap = memory.buffer.byteLength;
@@ -182,7 +182,7 @@ test("both variants give the same bytes", async () => {
   for (const variant of VARIANTS) {
     const { engine } = await startEngine(variant);
     outputs.push([
-      valueOf(engine.open(testBundle)),
+      valueOf(openBundle(engine, testBundle)),
       valueOf(engine.kmeans(twoClouds(999), 3, 5, 3, 50, KMEANS_SEED)),
     ]);
   }

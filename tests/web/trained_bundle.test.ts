@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
+import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { repositoryFile } from "./support/repository.js";
 import { readSafetensors } from "./support/safetensors.js";
 
@@ -76,7 +76,7 @@ for (const variant of VARIANTS)
       // Half in the header, where the structure is; half in the tensors.
       const at = i % 2 ? random(8 + header) : 8 + header + random(bundle.length - 8 - header);
       hostile[at] = random(256);
-      const outcome = engine.open(hostile);
+      const outcome = openBundle(engine, hostile);
       if (!outcome.ok) ++refused;
     }
     assert.ok(refused > 0);

@@ -26,20 +26,23 @@ const banklet = `/banklet/${hash.digest("hex").slice(0, 12)}`;
 mkdirSync(`dist${banklet}`, { recursive: true });
 for (const file of PACKAGE_FILES) copyFileSync(join(PACKAGE, file), `dist${banklet}/${file}`);
 
-const { metafile } = await build({
+const common = {
   absWorkingDir: process.cwd(),
-  entryPoints: { main: "src/main.ts", page: "src/styles/page.css" },
   bundle: true,
-  splitting: true,
-  format: "esm",
   target: "es2022",
   minify: true,
   metafile: true,
   legalComments: "none",
   outdir: "dist/assets",
   entryNames: "[name]-[hash]",
-  chunkNames: "[name]-[hash]",
   logLevel: "warning",
+};
+const { metafile: page } = await build({
+  ...common,
+  entryPoints: { main: "src/main.ts", page: "src/styles/page.css" },
+  splitting: true,
+  format: "esm",
+  chunkNames: "[name]-[hash]",
   plugins: [
     {
       name: "banklet",
@@ -48,19 +51,28 @@ const { metafile } = await build({
     },
   ],
 });
+const { metafile: head } = await build({ ...common, entryPoints: ["src/first.ts"], format: "iife" });
+const outputs = { ...page.outputs, ...head.outputs };
 
 const url = (path) => `/assets/${basename(path)}`;
 const outputOf = (entry) =>
-  Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  Object.entries(outputs).find(([, output]) => output.entryPoint === entry);
+const importsOf = ({ imports }) =>
+  imports
+    .filter(({ kind, external }) => kind === "import-statement" && !external)
+    .map(({ path }) => path);
 const [mainPath, main] = outputOf("src/main.ts");
+const [firstPath] = outputOf("src/first.ts");
 const [stylePath] = outputOf("src/styles/page.css");
-const chunks = main.imports
-  .filter(({ kind, external }) => kind === "import-statement" && !external)
-  .map(({ path }) => `<link rel="modulepreload" href="${url(path)}" />`)
+// All that is imported on the way to the first answer; the charts come later.
+const [elementsPath, elements] = outputOf("src/elements.ts");
+const chunks = [...new Set([elementsPath, ...importsOf(main), ...importsOf(elements)])]
+  .map((path) => `<link rel="modulepreload" href="${url(path)}" />`)
   .join("\n    ");
 writeFileSync(
   "dist/index.html",
   readFileSync("src/index.html", "utf8")
+    .replaceAll("{{first.js}}", url(firstPath))
     .replaceAll("{{main.js}}", url(mainPath))
     .replaceAll("{{page.css}}", url(stylePath))
     .replaceAll("{{chunks}}", chunks)

@@ -11,10 +11,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const DIST = fileURLToPath(new URL("dist/", import.meta.url));
-const BUNDLE_URL = "/models/bank.safetensors";
 const WORKER_URL = /^\/banklet\/[^/]+\/worker\.js$/;
 /** Their names carry a hash of the contents. */
-const IMMUTABLE_URL = /^\/(assets|banklet)\//;
+const IMMUTABLE_URL = /^\/(assets|banklet|models)\//;
 
 const MIME = {
   ".html": "text/html; charset=utf-8",
@@ -69,16 +68,21 @@ function readSite(bundlePath) {
       gzip: compressed(`${path}.gz`),
     });
   }
+  // A page that names its bundle by its hash gets it from the cache without asking, or not at all.
+  let [bundleUrl, integrity] = ["/models/bank.safetensors", ""];
   if (existsSync(bundlePath)) {
     const bytes = readFileSync(bundlePath);
-    site.set(BUNDLE_URL, { bytes });
-    const page = site.get("/index.html");
-    const integrity = `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-    const html = page.bytes
-      .toString()
-      .replace('name="bundle-integrity" content=""', `name="bundle-integrity" content="${integrity}"`);
-    site.set("/index.html", { bytes: Buffer.from(html) });
+    const hash = createHash("sha256").update(bytes).digest();
+    bundleUrl = `/models/bank-${hash.toString("hex", 0, 6)}.safetensors`;
+    integrity = `sha256-${hash.toString("base64")}`;
+    site.set(bundleUrl, { bytes });
   }
+  const html = site
+    .get("/index.html")
+    .bytes.toString()
+    .replaceAll("{{bundle}}", bundleUrl)
+    .replaceAll("{{integrity}}", integrity);
+  site.set("/index.html", { bytes: Buffer.from(html) });
   site.set("/", site.get("/index.html"));
   for (const file of site.values())
     file.etag = `"${createHash("sha256").update(file.bytes).digest("hex").slice(0, 20)}"`;

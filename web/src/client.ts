@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { EngineFiles } from "./bundle_source.js";
 import type { Channel, Connect } from "./channel.js";
+import { within } from "./deadline.js";
 import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_types.js";
-import { type Deadline, within } from "./deadline.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError, type BankletErrorCode } from "./errors.js";
 import { type CallName, type Calls, PROTOCOL_VERSION, type Request, type Response } from "./protocol.js";
@@ -23,9 +24,21 @@ import type {
 /** What a client needs to start an engine, and to start it again after a crash. */
 export interface Start {
   readonly connect: Connect;
-  readonly wasm: Uint8Array;
-  readonly bundle: Uint8Array;
+  /** May still be on their way: the engine's thread starts meanwhile. */
+  readonly files: Promise<EngineFiles>;
+  /** For the files and the first start together, and for every later start. */
   readonly timeoutMs: number;
+  /** Ends the first start. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An engine, from its start on. */
+interface Opening {
+  readonly channel: Channel;
+  /** `open` has been posted, so that a question can be posted behind it. */
+  readonly posted: Promise<unknown>;
+  /** All that other calls need is there. */
+  readonly completed: Promise<BundleInfo>;
 }
 
 /**
@@ -48,28 +61,29 @@ interface Pending {
 export class BankletClient {
   readonly #start: Start;
   readonly #pending = new Map<number, Pending>();
-  #channel: Channel | undefined;
-  #opened: Promise<BundleInfo> | undefined;
+  /** The one under way or done; none after a crash, until the next call. */
+  #opening: Opening | undefined;
   #info: BundleInfo | undefined;
   #nextId = 0;
-  #disposed = false;
+  /** Why nothing can be called any more. */
+  #ended: BankletError | undefined;
 
-  /** @internal Use `Banklet.open`. */
+  /**
+   * What the bundle holds, once all of it has been validated and its self-test samples have been
+   * run. Rejects as `Banklet.open` does; so do all calls then.
+   */
+  readonly opened: Promise<BundleInfo>;
+
+  /** @internal Use `Banklet.open` or `Banklet.start`. */
   protected constructor(start: Start) {
     this.#start = start;
+    // Whoever waits for them hears of a failure; nobody does if `signal` has fired already.
+    start.files.catch(() => {});
+    this.opened = within(() => this.#open().completed, "open", { signal: start.signal });
+    this.opened.catch((error: BankletError) => this.#end(error));
   }
 
-  /** @internal */
-  protected async start(deadline: Deadline): Promise<void> {
-    try {
-      this.#info = await within(() => this.#open(), "open", deadline);
-    } catch (error) {
-      this.dispose();
-      throw error;
-    }
-  }
-
-  /** What the bundle holds. */
+  /** As `opened`; only after that. */
   get info(): BundleInfo {
     if (this.#info === undefined) throw new BankletError("disposed", "info: not open");
     return this.#info;
@@ -191,9 +205,7 @@ export class BankletClient {
 
   /** Stops the engine and rejects what is pending. Safe to call more than once. */
   dispose(): void {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    this.#stop(disposed());
+    this.#end(disposed());
   }
 
   async #call<Name extends CallName>(
@@ -202,41 +214,44 @@ export class BankletClient {
     { signal }: CallOptions,
     transfer: ArrayBufferLike[],
   ): Promise<Calls[Name]["result"]> {
-    return within(
-      () => this.#open().then(() => this.#send(call, params, transfer)),
-      call,
-      { signal },
-    );
+    const send = async () => {
+      const { channel, posted, completed } = this.#open();
+      // A question need not wait for what it does not need.
+      await (call === "ask" ? posted : completed);
+      return this.#send(channel, call, params, transfer);
+    };
+    return within(send, call, { signal });
   }
 
-  /** The engine's start: the one under way or done, or a new one after a crash. */
-  #open(): Promise<BundleInfo> {
-    if (this.#disposed) return Promise.reject(disposed());
-    if (this.#opened === undefined) {
-      const { connect, wasm, bundle, timeoutMs } = this.#start;
-      const channel = connect({
-        response: (response) => this.#receive(channel, response),
-        crashed: () => this.#crash(channel),
-      });
-      this.#channel = channel;
+  #open(): Opening {
+    if (this.#ended !== undefined) throw this.#ended;
+    if (this.#opening !== undefined) return this.#opening;
+    const { connect, files, timeoutMs } = this.#start;
+    const channel = connect({
+      response: (response) => this.#receive(channel, response),
+      crashed: () => this.#stop(channel, crashed()),
+    });
+    const posted = files.then(({ wasm, bundle }) => ({
       // Not transferred: both are needed again after a crash.
-      const opened = within(() => this.#send("open", { wasm, bundle }, []), "open", {
-        timeoutMs,
-      });
-      this.#opened = opened;
-      opened.catch(() => this.#crash(channel));
-    }
-    return this.#opened;
+      opened: this.#send(channel, "open", { wasm, bundle }, []),
+    }));
+    const complete = async () => {
+      await (await posted).opened;
+      return (this.#info = await this.#send(channel, "complete", {}, []));
+    };
+    const completed = within(complete, "open", { timeoutMs });
+    completed.catch((error: BankletError) => this.#stop(channel, error));
+    return (this.#opening = { channel, posted, completed });
   }
 
   #send<Name extends CallName>(
+    channel: Channel,
     call: Name,
     params: Calls[Name]["params"],
     transfer: ArrayBufferLike[],
   ): Promise<Calls[Name]["result"]> {
-    const channel = this.#channel;
     // It went between the start and this call.
-    if (channel === undefined) return Promise.reject(this.#disposed ? disposed() : crashed());
+    if (channel !== this.#opening?.channel) return Promise.reject(this.#ended ?? crashed());
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#pending.set(id, { resolve, reject });
@@ -247,26 +262,28 @@ export class BankletClient {
   }
 
   #receive(channel: Channel, response: Response): void {
-    if (channel !== this.#channel) return;
+    if (channel !== this.#opening?.channel) return;
     const pending = this.#pending.get(response.id);
     this.#pending.delete(response.id);
     if (response.ok) {
       pending?.resolve(response.value as never);
     } else {
       pending?.reject(new BankletError(response.error.code, response.error.message));
-      if (FATAL.has(response.error.code)) this.#crash(channel);
+      if (FATAL.has(response.error.code)) this.#stop(channel, crashed());
     }
   }
 
-  #crash(channel: Channel): void {
-    if (channel !== this.#channel) return;
-    this.#stop(crashed());
+  #end(reason: BankletError): void {
+    if (this.#ended !== undefined) return;
+    this.#ended = reason;
+    if (this.#opening !== undefined) this.#stop(this.#opening.channel, reason);
   }
 
-  #stop(reason: BankletError): void {
-    this.#channel?.close();
-    this.#channel = undefined;
-    this.#opened = undefined;
+  /** Nothing is heard of `channel` any more; what it was asked is rejected. */
+  #stop(channel: Channel, reason: BankletError): void {
+    if (channel !== this.#opening?.channel) return;
+    channel.close();
+    this.#opening = undefined;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject } of pending) reject(reason);

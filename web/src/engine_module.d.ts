@@ -8,8 +8,13 @@ import type { Calls, Outcome } from "./protocol.js";
 
 /** An instance of the module, which is one engine. */
 export interface Engine {
-  /** `bundle`: the bytes of a bundle. Replaces an open one, unless it fails. */
+  /**
+   * `bundle`: the bytes of a bundle. Replaces an open one, unless it fails. Only `ask` and
+   * `complete` may follow.
+   */
   open(bundle: Uint8Array): Outcome<Calls["open"]["result"]>;
+  /** Once after `open`. If it fails, no bundle is open. */
+  complete(): Outcome<Calls["complete"]["result"]>;
   ask(
     question: Uint8Array,
     locale: Uint8Array,

@@ -18,9 +18,16 @@ const OUT_OF_MEMORY = "out_of_memory";
 /** Owns one engine and answers requests, in the worker or under Node. */
 export class EngineHost {
   #engine: Engine | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** Never rejects. The first request must be `open`, and be answered before the next is sent. */
-  async answer(request: Request): Promise<Response> {
+  /** Never rejects. Requests are answered one after the other; the first must be `open`. */
+  answer(request: Request): Promise<Response> {
+    const response = this.#last.then(() => this.#answer(request));
+    this.#last = response;
+    return response;
+  }
+
+  async #answer(request: Request): Promise<Response> {
     const { version, id } = request;
     const outcome =
       version === PROTOCOL_VERSION
@@ -58,6 +65,8 @@ export class EngineHost {
     const engine = this.#engine;
     if (engine === undefined) return fail("internal", `${request.call}: no bundle is open`);
     switch (request.call) {
+      case "complete":
+        return engine.complete();
       case "ask": {
         const { question, locale, alternatives } = request.params;
         return engine.ask(question, locale, alternatives);
@@ -90,7 +99,7 @@ export class EngineHost {
 export function transferables(response: Response): ArrayBufferLike[] {
   if (!response.ok) return [];
   const { value } = response;
-  const values = ArrayBuffer.isView(value) ? [value] : Object.values(value);
+  const values = ArrayBuffer.isView(value) ? [value] : Object.values(value ?? {});
   return values.flatMap((part) => (ArrayBuffer.isView(part) ? [part.buffer] : []));
 }
 

@@ -20,6 +20,17 @@ export class Banklet extends BankletClient {
    * `limit_exceeded` (64 MiB), and the codes that begin with `bundle_`.
    */
   static async open(options: OpenOptions): Promise<Banklet> {
+    const banklet = Banklet.start(options);
+    await banklet.opened;
+    return banklet;
+  }
+
+  /**
+   * As `open`, without waiting: the worker starts while the files are on their way, and calls can
+   * be made at once. `ask` is answered as soon as the part of the bundle that answers questions has
+   * been validated; all else waits for `opened`, which rejects with the errors of `open`.
+   */
+  static start(options: OpenOptions): Banklet {
     // Each `new URL` stands alone: bundlers know the pattern and copy the file.
     const {
       worker = new URL("./worker.js", import.meta.url),
@@ -30,14 +41,10 @@ export class Banklet extends BankletClient {
       timeoutMs = DEFAULT_TIMEOUT_MS,
       signal,
     } = options;
-    const files = await loadEngineFiles(options, supportsSimd() ? wasm.simd : wasm.plain, {
-      locate,
-      read: loadUrl,
-    });
     const start = typeof worker === "function" ? worker : () => startModuleWorker(locate(worker));
-    const banklet = new Banklet({ ...files, connect: connectWorker(start), timeoutMs });
-    await banklet.start({ timeoutMs, signal });
-    return banklet;
+    const core = supportsSimd() ? wasm.simd : wasm.plain;
+    const files = loadEngineFiles(options, core, { locate, read: loadUrl });
+    return new Banklet({ files, connect: connectWorker(start), timeoutMs, signal });
   }
 }
 

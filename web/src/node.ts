@@ -15,13 +15,17 @@ export { BankletError } from "./errors.js";
 /** The package under Node 20 or newer, for tests and server-side rendering. No worker. */
 export class Banklet extends BankletClient {
   static async open(options: OpenOptions): Promise<Banklet> {
+    const banklet = Banklet.start(options);
+    await banklet.opened;
+    return banklet;
+  }
+
+  static start(options: OpenOptions): Banklet {
     const { wasm, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
     // Every Node that is supported has SIMD.
     const core = wasm?.simd ?? new URL("./banklet-simd.wasm", import.meta.url);
-    const files = await loadEngineFiles(options, core, { locate, read });
-    const banklet = new Banklet({ ...files, connect: connectInline, timeoutMs });
-    await banklet.start({ timeoutMs, signal });
-    return banklet;
+    const files = loadEngineFiles(options, core, { locate, read });
+    return new Banklet({ files, connect: connectInline, timeoutMs, signal });
   }
 }
 

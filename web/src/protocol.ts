@@ -12,15 +12,17 @@ import type {
 } from "./types.js";
 
 /** Raised whenever a message changes its shape: page and worker script may be cached apart. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * Every call that crosses to the engine. What a customer says or owns crosses as UTF-8 bytes, so
  * that the message can be transferred, and no string is converted twice.
  */
 export interface Calls {
-  /** First; answers when the bundle has passed its self-test. */
-  open: { params: { wasm: Uint8Array; bundle: Uint8Array }; result: BundleInfo };
+  /** First; `ask` works from here on. */
+  open: { params: { wasm: Uint8Array; bundle: Uint8Array }; result: null };
+  /** The rest of opening: all else works once the whole bundle has passed its self-test. */
+  complete: { params: object; result: BundleInfo };
   ask: {
     params: { question: Uint8Array; locale: Uint8Array; alternatives: number };
     result: Answer;

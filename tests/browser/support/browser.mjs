@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 export const requireFromWeb = createRequire(new URL("../../../web/package.json", import.meta.url));
 const { chromium } = requireFromWeb("playwright-core");
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -16,10 +16,15 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** A headless Chromium with a fresh profile: $CHROMIUM, else the system's. */
+/** $CHROMIUM, else the system's. */
+export function browserProgram() {
+  const path = process.env["CHROMIUM"] || "/usr/bin/chromium";
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: set CHROMIUM to the browser's program`);
+  return path;
+}
+
+/** A headless Chromium with a fresh profile. */
 export function launchBrowser() {
-  const executablePath = process.env["CHROMIUM"] || "/usr/bin/chromium";
-  if (!existsSync(executablePath))
-    throw new Error(`${executablePath} is missing: set CHROMIUM to the browser's program`);
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath: browserProgram(), headless: true, args: FLAGS });
 }

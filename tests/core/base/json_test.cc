@@ -83,6 +83,30 @@ TEST(Json, AcceptsDepthUpToTheLimit) {
   EXPECT_FALSE(parse_json("[" + open + close + "]", "x").ok());
 }
 
+TEST(Json, MembersAreFoundWithoutReadingTheirValues) {
+  const std::string text = R"( {"a" : [1,{"b":"]}\\\"{"}], "\u4e2d":"x", "c":tru, "d":{}} )";
+  const auto members = split_json_object(text, "x");
+  ASSERT_TRUE(members.ok()) << members.error().message;
+  ASSERT_EQ(members->size(), 4U);
+  EXPECT_EQ((*members)[0].name, "a");
+  EXPECT_EQ((*members)[1].name, "中");
+  EXPECT_EQ(parse_member(*members, "a", "x").value(), Json::parse(R"([1,{"b":"]}\\\"{"}])"));
+  EXPECT_EQ(parse_member(*members, "d", "x").value(), Json::object());
+  EXPECT_TRUE(parse_member(*members, "e", "x").value().is_null());
+  // What is inside is judged when it is read.
+  EXPECT_EQ(parse_member(*members, "c", "x").error().message.rfind("x.c: ", 0), 0U);
+  EXPECT_TRUE(split_json_object("{}", "x").value().empty());
+}
+
+TEST(Json, AnObjectThatCannotBeSplitIsRefused) {
+  for (const char* text :
+       {"", "[]", "7", "{", "{\"a\"}", "{\"a\":", "{\"a\":}", "{\"a\":1", "{\"a\":1,}", "{\"a\":\"",
+        "{\"a\":\"\\", "{\"a\":[}", "{\"a\":1}x", "{\"a\":,\"b\":1}"})
+    EXPECT_EQ(split_json_object(text, "x").error().code, ErrorCode::kJsonSyntax) << text;
+  EXPECT_EQ(split_json_object(R"({"a":1,"a":2})", "x").error().code, ErrorCode::kDuplicateKey);
+  EXPECT_EQ(split_json_object("{\"a\":\"\xC3\x28\"}", "x").error().code, ErrorCode::kInvalidUtf8);
+}
+
 TEST(Json, FieldsFailWithTheirPath) {
   const Json json = parse_json(R"({"columns":[{"name":"age"},{"name":3,"k":2.5}]})", "x").value();
   const JsonField root(json, "bank.json");

@@ -49,6 +49,25 @@ TEST(Bundle, ATensorThatIsNotFiniteIsRefusedWhenRead) {
   EXPECT_EQ(bundle->f32("x", one).error().code, ErrorCode::kBundleCorrupt);
 }
 
+TEST(Bundle, TheManifestCanBeParsedMemberByMember) {
+  const std::string header =
+      R"({"__metadata__":{"format":"banklet","format_version":"1","manifest":"{\"a\":1,\"b\":{\"c\":2},\"d\":tru}"}})";
+  EXPECT_EQ(Bundle::open(file_of(header)).error().code, ErrorCode::kBundleCorrupt);
+  auto bundle = Bundle::open_unparsed(file_of(header));
+  ASSERT_TRUE(bundle.ok()) << bundle.error().message;
+  EXPECT_EQ(bundle->unparsed().size(), 3U);
+  EXPECT_FALSE(bundle->manifest().has("b"));
+  EXPECT_TRUE(bundle->parse_manifest("b").ok());
+  EXPECT_TRUE(bundle->parse_manifest("b").ok());
+  EXPECT_TRUE(bundle->parse_manifest("nothing").ok());
+  EXPECT_EQ(bundle->manifest().at("b")->integer("c", 0, 9).value(), 2);
+  EXPECT_EQ(bundle->unparsed().size(), 2U);
+  const auto rest = bundle->parse_manifest();
+  ASSERT_FALSE(rest.ok());
+  EXPECT_EQ(rest.error().code, ErrorCode::kBundleCorrupt);
+  EXPECT_EQ(rest.error().message.rfind("manifest.d: ", 0), 0U) << rest.error().message;
+}
+
 TEST(Bundle, AnEmptyManifestAndNoTensorsAreAValidBundle) {
   EXPECT_TRUE(Bundle::open(file_of(header_with(""))).ok());
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/codec/result_json.h"
 #include "core/engine.h"
 #include "tests/core/train/bank_files.h"
 
@@ -34,6 +35,23 @@ TEST(BundleBuilder, TheSameFolderGivesTheSameBytes) {
   TrainOptions other;
   other.seed = 99;
   EXPECT_NE(train_bundle(*bank, other)->bytes, first.bytes);
+}
+
+TEST(BundleBuilder, QuestionsAreAnsweredBeforeTheRestIsLoaded) {
+  const test::TemporaryFolder folder;
+  test::write_faq(folder);
+  test::write_customers(folder);
+  const TrainedBundle bundle = train(folder);
+  auto engine = Engine::open_for_questions(bundle.bytes);
+  ASSERT_TRUE(engine.ok()) << engine.error().message;
+  const Answer early = engine->ask("my card is lost").value();
+  EXPECT_EQ(engine->segment(Customer()).error().code, ErrorCode::kModelMissing);
+  ASSERT_TRUE(engine->complete().ok());
+  EXPECT_NE(engine->segments(), nullptr);
+  const Answer late = engine->ask("my card is lost").value();
+  EXPECT_EQ(answer_to_json(early), answer_to_json(late));
+  EXPECT_EQ(answer_to_json(early), answer_to_json(open(bundle).ask("my card is lost").value()));
+  ASSERT_TRUE(early.text.has_value());
 }
 
 TEST(BundleBuilder, EverythingWorksTogether) {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Engine } from "../../../web/src/engine_module.js";
 import type { Outcome } from "../../../web/src/protocol.js";
+import type { BundleInfo } from "../../../web/src/types.js";
 import { instantiate } from "../../../web/src/wasm.js";
 
 export const VARIANTS = ["simd", "plain"] as const;
@@ -43,10 +44,16 @@ export function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
+/** Opens all of `bundle`. */
+export function openBundle(engine: Engine, bundle: Uint8Array): Outcome<BundleInfo> {
+  const opened = engine.open(bundle);
+  return opened.ok ? engine.complete() : opened;
+}
+
 /** Opens `bundle`, and closes it whatever `use` does. */
 export function withBundle<T>(engine: Engine, bundle: Uint8Array, use: (engine: Engine) => T): T {
   try {
-    valueOf(engine.open(bundle));
+    valueOf(openBundle(engine, bundle));
     return use(engine);
   } finally {
     engine.close();

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Ask } from "./components/ask.js";
-import { CustomerArea } from "./components/customer_area.js";
-import { Overview } from "./components/overview.js";
-import { OwnFileDrop } from "./components/own_file.js";
-import { Privacy } from "./components/privacy.js";
-import { RecommendationList } from "./components/recommendations.js";
-import { Segment } from "./components/segment.js";
-import { Toolbar } from "./components/toolbar.js";
+// The first script of the page. It starts the engine and asks what the address asks; what draws the
+// page loads meanwhile, because a second processor has nothing else to do then.
 import { textsOf } from "./locale/locale.js";
-import { setPage } from "./page_element.js";
 import { Session } from "./session.js";
 import { Store } from "./state.js";
 
@@ -48,12 +41,4 @@ function start(): void {
 start();
 dressDocument();
 store.subscribe(dressDocument);
-setPage({ store, session, start });
-customElements.define("bank-toolbar", Toolbar);
-customElements.define("bank-overview", Overview);
-customElements.define("bank-ask", Ask);
-customElements.define("bank-recommendations", RecommendationList);
-customElements.define("bank-segment", Segment);
-customElements.define("bank-privacy", Privacy);
-customElements.define("bank-own-file", OwnFileDrop);
-customElements.define("customer-area", CustomerArea);
+void import("./elements.js").then(({ defineElements }) => defineElements({ store, session, start }));

@@ -27,10 +27,10 @@ export class Session {
     this.#store.update({ trouble: undefined });
     try {
       const opening = this.#engine.open();
+      if (question !== "") await this.ask(question);
       const loading = this.#loadCustomers();
       loading.catch(() => {});
-      this.#store.update({ info: (await opening).info });
-      if (question !== "") await this.ask(question);
+      this.#store.update({ info: await opening });
       await loading;
       await this.#show(this.#store.state.ownFile);
       await rest();
@@ -81,8 +81,8 @@ export class Session {
   async speak(locale: Locale): Promise<void> {
     announce("");
     this.#store.update({ locale });
-    const { asked, info } = this.#store.state;
-    if (asked !== undefined && info !== undefined) await this.ask(asked.question);
+    const { asked } = this.#store.state;
+    if (asked !== undefined) await this.ask(asked.question);
   }
 
   async #loadCustomers(): Promise<void> {

@@ -15,7 +15,7 @@ export class Ask extends PageElement {
 
   override render() {
     const texts = this.texts.ask;
-    const { asked, info } = this.state;
+    const { asked } = this.state;
     return html`
       <h2 id="ask-heading">${texts.heading}</h2>
       <form role="search" aria-labelledby="ask-heading" @submit=${this.#submit}>
@@ -31,7 +31,7 @@ export class Ask extends PageElement {
             placeholder=${texts.placeholder}
             aria-describedby="question-hint"
           />
-          <button type="submit" class="button" ?disabled=${info === undefined}>
+          <button type="submit" class="button">
             ${icon("search")}<span>${texts.submit}</span>
           </button>
         </div>
@@ -77,7 +77,7 @@ export class Ask extends PageElement {
   }
 
   #statement(title: string, text: string | undefined) {
-    return html`<h3 tabindex="-1" id="answer-title">${title}</h3>
+    return html`<h3 tabindex="-1" id="answer-title" elementtiming="answer">${title}</h3>
       ${text ? html`<p>${text}</p>` : nothing}`;
   }
 

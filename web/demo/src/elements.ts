@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Ask } from "./components/ask.js";
+import { CustomerArea } from "./components/customer_area.js";
+import { Overview } from "./components/overview.js";
+import { OwnFileDrop } from "./components/own_file.js";
+import { Privacy } from "./components/privacy.js";
+import { RecommendationList } from "./components/recommendations.js";
+import { Segment } from "./components/segment.js";
+import { Toolbar } from "./components/toolbar.js";
+import { type Page, setPage } from "./page_element.js";
+
+/** Brings the page to life. */
+export function defineElements(page: Page): void {
+  setPage(page);
+  customElements.define("bank-toolbar", Toolbar);
+  customElements.define("bank-overview", Overview);
+  customElements.define("bank-ask", Ask);
+  customElements.define("bank-recommendations", RecommendationList);
+  customElements.define("bank-segment", Segment);
+  customElements.define("bank-privacy", Privacy);
+  customElements.define("bank-own-file", OwnFileDrop);
+  customElements.define("customer-area", CustomerArea);
+}
