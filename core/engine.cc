@@ -277,6 +277,17 @@ Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput 
   return conversation;
 }
 
+Result<std::vector<Entity>> Engine::entities(std::string_view text, Date today,
+                                             EntityOptions options) const {
+  if (options.currency.empty())
+    options.currency = schema().currency.empty() ? EntityOptions{}.currency : schema().currency;
+  return find_entities(text, today, options);
+}
+
+Result<Feeling> Engine::feeling(std::string_view text) const {
+  return estimate_feeling(text);
+}
+
 Result<Recommendations> Engine::recommend(const Customer& customer,
                                           const RecommendOptions& options) const {
   if (!state_->recommender)

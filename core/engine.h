@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/answer/answer_texts.h"
+#include "core/answer/feeling.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
@@ -21,6 +22,7 @@
 #include "core/table/customer.h"
 #include "core/table/monthly_overview.h"
 #include "core/table/schema.h"
+#include "core/text/entities.h"
 
 namespace banklet {
 
@@ -114,6 +116,13 @@ class Engine {
   /// and an intent starts its flow. An empty locale: that of the state, else the text's as in
   /// AskOptions. Errors: kModelMissing without flows; those of Dialogue::step.
   Result<Conversation> converse(const DialogueState& state, DialogueInput input) const;
+
+  /// find_entities; an empty `currency` is the bank's. Errors: as find_entities.
+  Result<std::vector<Entity>> entities(std::string_view text, Date today,
+                                       EntityOptions options) const;
+
+  /// How a message sounds: see estimate_feeling. Errors: kInvalidUtf8, kLimitExceeded.
+  Result<Feeling> feeling(std::string_view text) const;
 
   /// Errors: kModelMissing; kUnknownReference for a product, column, category or segment the bundle
   /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.

@@ -20,11 +20,13 @@
 
 #include "core/base/json_object.h"
 #include "core/codec/dialogue_json.h"
+#include "core/codec/entity_json.h"
 #include "core/codec/result_json.h"
 #include "core/engine.h"
 #include "core/segment/kmeans.h"
 #include "core/table/customer_json.h"
 #include "core/table/transactions_csv.h"
+#include "core/text/redact.h"
 
 namespace banklet {
 namespace {
@@ -143,6 +145,29 @@ val converse(const val& request) {
   });
 }
 
+val entities(const val& text, const val& options) {
+  return with_engine([&](const Engine& engine) {
+    const Result<EntityRequest> request = parse_entity_request(copy_in<std::string>(options));
+    if (!request.ok()) return failure(request.error());
+    const auto message = copy_in<std::string>(text);
+    return outcome(
+        engine.entities(message, request->today, request->options),
+        [&](const std::vector<Entity>& found) { return entities_to_json(message, found); });
+  });
+}
+
+val feeling(const val& text) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(engine.feeling(copy_in<std::string>(text)), feeling_to_json);
+  });
+}
+
+val redact_text(const val& text) {
+  return outcome(redact(copy_in<std::string>(text)), [](const std::string& redacted) {
+    return Json{{"text", redacted}};
+  });
+}
+
 val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
               std::int32_t segment) {
   return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
@@ -210,6 +235,9 @@ EMSCRIPTEN_BINDINGS(banklet) {
   emscripten::function("close", &close);
   emscripten::function("ask", &ask);
   emscripten::function("converse", &converse);
+  emscripten::function("entities", &entities);
+  emscripten::function("feeling", &feeling);
+  emscripten::function("redact", &redact_text);
   emscripten::function("recommend", &recommend);
   emscripten::function("segment", &segment);
   emscripten::function("overview", &overview);

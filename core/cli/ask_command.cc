@@ -7,6 +7,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/csv_line.h"
 #include "core/cli/open_engine.h"
+#include "core/codec/entity_json.h"
 #include "core/codec/result_json.h"
 #include "core/train/file_reader.h"
 #include "core/train/file_writer.h"
@@ -20,6 +21,7 @@ struct Options {
   std::string input;
   std::string output;
   AskOptions ask;
+  std::string today;  ///< empty: entities are not asked for
 };
 
 std::string percent(double share) {
@@ -42,8 +44,20 @@ void print(const Answer& answer, const Console& console) {
 
 Result<void> ask_one(const Engine& engine, const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Answer answer, engine.ask(options.question, options.ask));
+  Json json = answer_to_json(answer);
+  if (!options.today.empty()) {
+    BANKLET_ASSIGN(const Date today, parse_date(options.today));
+    EntityOptions entity_options;
+    entity_options.currency.clear();
+    entity_options.date_order = date_order_of(answer.locale);
+    BANKLET_ASSIGN(const std::vector<Entity> entities,
+                   engine.entities(options.question, today, entity_options));
+    BANKLET_ASSIGN(const Feeling feeling, engine.feeling(options.question));
+    json["entities"] = entities_to_json(options.question, entities);
+    json["feeling"] = feeling_to_json(feeling);
+  }
   if (console.json)
-    console.print_json(answer_to_json(answer));
+    console.print_json(json);
   else
     print(answer, console);
   return {};
@@ -100,7 +114,12 @@ void add_ask_command(CLI::App& program, Console& console, Action& action) {
   command->add_option("--alternatives", options->ask.alternatives, "Other intents to name")
       ->capture_default_str()
       ->check(CLI::Range(0, 20));
-  command->add_flag("--json", console.json, "Print one JSON document");
+  CLI::Option* json = command->add_flag("--json", console.json, "Print one JSON document");
+  command
+      ->add_option("--today", options->today,
+                   "YYYY-MM-DD; adds the entities of TEXT (amounts, dates, ...) and how it sounds")
+      ->needs(json)
+      ->excludes(input);
   command->callback([options, question, input, &console, &action] {
     if (question->count() + input->count() == 0)
       throw CLI::RequiredError("TEXT, or --input and --output,");

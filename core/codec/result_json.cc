@@ -79,6 +79,10 @@ Json answer_to_json(const Answer& answer) {
                       {"alternatives", std::move(alternatives)}});
 }
 
+Json feeling_to_json(const Feeling& feeling) {
+  return {{"sentiment", feeling.sentiment}, {"complaint", feeling.complaint}};
+}
+
 Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue) {
   Json ranked = Json::array();
   for (const Recommendation& item : recommendations.ranked)

@@ -16,6 +16,9 @@ Json error_to_json(const Error& error);
 /// [{"id", "label"}]} | null, "alternatives": [{"intent", "probability", "title"}]}
 Json answer_to_json(const Answer& answer);
 
+/// {"sentiment", "complaint"}
+Json feeling_to_json(const Feeling& feeling);
+
 /// {"scorer", "recommendations": [{"product_id", "score", "reasons": [{"feature", "contribution",
 /// "text": {locale: text}}]}], "withheld": [{"product_id", "text": {locale: text}}]}
 Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue);

@@ -12,6 +12,9 @@ import type {
   BundleInfo,
   CallOptions,
   Customer,
+  Entity,
+  EntityOptions,
+  Feeling,
   KMeansOptions,
   KMeansResult,
   MonthlyOverview,
@@ -125,6 +128,40 @@ export class BankletClient {
       "converse",
     );
     return this.#call("converse", { request }, options, [request.buffer]);
+  }
+
+  /**
+   * Amounts, percentages, dates, durations, numbers and identifiers (cards, accounts, IBANs, Chinese
+   * identity numbers, phones) in an English or Chinese text, in its order. Errors: `invalid_date`
+   * for `today`, `limit_exceeded` (65,536 bytes of UTF-8), `invalid_argument`, `unknown_reference`.
+   */
+  async entities(text: string, options: EntityOptions & CallOptions): Promise<Entity[]> {
+    const { today, locale, dateSense, currency, kinds } = options;
+    const params = {
+      text: encodeText(text, "text"),
+      options: encodeJson({ today, locale, date_sense: dateSense, currency, kinds }, "options"),
+    };
+    return this.#call("entities", params, options, [params.text.buffer]);
+  }
+
+  /**
+   * How a customer's message sounds: for an apology and the offer of a person, and for nothing else.
+   * Errors: `limit_exceeded` (8192 bytes of UTF-8).
+   */
+  async feeling(text: string, options: CallOptions = {}): Promise<Feeling> {
+    const params = { text: encodeText(text, "text") };
+    return this.#call("feeling", params, options, [params.text.buffer]);
+  }
+
+  /**
+   * The text with every card, account, identity and phone number and IBAN masked ("**** **** ****
+   * 1234"), mistyped ones too: for what is handed over to a person. Errors: `limit_exceeded` (65,536
+   * bytes of UTF-8).
+   */
+  async redact(text: string, options: CallOptions = {}): Promise<string> {
+    const params = { text: encodeText(text, "text") };
+    const redacted = await this.#call("redact", params, options, [params.text.buffer]);
+    return redacted.text;
   }
 
   /**

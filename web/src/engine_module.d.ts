@@ -22,6 +22,10 @@ export interface Engine {
   ): Outcome<Calls["ask"]["result"]>;
   /** `request`: JSON, {"state", "input"} as core/codec/dialogue_json.h has it. */
   converse(request: Uint8Array): Outcome<Calls["converse"]["result"]>;
+  /** `options`: JSON, see core/codec/entity_json.h. */
+  entities(text: Uint8Array, options: Uint8Array): Outcome<Calls["entities"]["result"]>;
+  feeling(text: Uint8Array): Outcome<Calls["feeling"]["result"]>;
+  redact(text: Uint8Array): Outcome<Calls["redact"]["result"]>;
   /** `segment`: -1 for none. */
   recommend(
     customer: Uint8Array,

@@ -73,6 +73,12 @@ export class EngineHost {
       }
       case "converse":
         return engine.converse(request.params.request);
+      case "entities":
+        return engine.entities(request.params.text, request.params.options);
+      case "feeling":
+        return engine.feeling(request.params.text);
+      case "redact":
+        return engine.redact(request.params.text);
       case "recommend": {
         const { customer, limit, reasons, scorer, segment } = request.params;
         return engine.recommend(customer, limit, reasons, scorer, segment ?? -1);

@@ -4,6 +4,8 @@ import type { BankletErrorCode } from "./errors.js";
 import type {
   Answer,
   BundleInfo,
+  Entity,
+  Feeling,
   KMeansResult,
   MonthlyOverview,
   Recommendations,
@@ -29,6 +31,9 @@ export interface Calls {
   };
   /** `request`: the JSON of {state, input}. */
   converse: { params: { request: Uint8Array }; result: DialogueTurn };
+  entities: { params: { text: Uint8Array; options: Uint8Array }; result: Entity[] };
+  feeling: { params: { text: Uint8Array }; result: Feeling };
+  redact: { params: { text: Uint8Array }; result: { text: string } };
   recommend: {
     params: {
       customer: Uint8Array;

@@ -200,6 +200,70 @@ export interface SegmentInfo {
   covariance: [number, number, number];
 }
 
+export interface EntityOptions {
+  /** The day that "tomorrow" follows, YYYY-MM-DD. */
+  today: string;
+  /**
+   * BCP 47 tag: how "3/5/2026" is read. Month first for "en", "en-US" and Chinese, day first for all
+   * others. Default: month first.
+   */
+  locale?: string;
+  /**
+   * Which day "the 15th" is, or "5 March", where the year or month is not said: the next one (orders)
+   * or the last one (bookings). Default: "future".
+   */
+  dateSense?: "future" | "past";
+  /** ISO 4217: decides whose dollars "$" and whose yen ¥ are. Default: the bank's. */
+  currency?: string;
+  /** Default: all. */
+  kinds?: EntityKind[];
+}
+
+export type IdentifierKind =
+  | "card_number"
+  | "account_number"
+  | "iban"
+  | "identity_number"
+  | "phone";
+export type EntityKind = Entity["kind"];
+
+/** Something that a text names: `text.slice(begin, end)`. */
+export type Entity = { begin: number; end: number } & (
+  | {
+      kind: "amount";
+      /** ISO 4217. */
+      currency: string;
+      /** In minor units (fen, not yuan); exact up to 2^53. */
+      minor: number;
+      /** In major units, an exact decimal: "12.5". */
+      value: string;
+    }
+  | { kind: "percent"; value: string }
+  /** `digits`: of a row of digits, with its leading zeros; else null. */
+  | { kind: "number"; value: string; digits: string | null }
+  /** First and last day, YYYY-MM-DD; of a date they are the same. */
+  | { kind: "date" | "date_range"; from: string; until: string }
+  /** ISO 8601: "P1Y6M". */
+  | { kind: "duration"; duration: string }
+  | {
+      kind: IdentifierKind;
+      /** Without separators; a phone number as "+8613800138000" where the country is sure. */
+      digits: string;
+      /** What may be shown: "**** **** **** 1234". */
+      mask: string;
+      /** False: the check digit is wrong, so it is probably mistyped. */
+      valid: boolean;
+    }
+);
+
+/** An estimate from a list of words; it knows no irony. */
+export interface Feeling {
+  /** 0 very bad, 0.5 neutral, 1 very good; bad up to 0.4, good from 0.6. */
+  sentiment: number;
+  /** 0 to 1: dissatisfaction with the bank, a demand or a threat to leave; one from 0.5. */
+  complaint: number;
+}
+
 export interface AskOptions {
   /**
    * BCP 47 tag of the answer. Default: Chinese if the question holds a Chinese character, else
