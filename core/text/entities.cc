@@ -37,6 +37,7 @@ void match_at(Scan& scan, std::size_t i, std::size_t& identifiers_from) {
       if (letter && identifiers_from == i) identifiers_from = match_iban(scan, i);
     }
   }
+  if (c == '.' && text.glued(i)) return;
   // The 4 of A4, the 5 of 1.5.
   if (digit && (text.glued(i) || (i >= 2 && text.at(i - 1) == '.' && text.digit(i - 2)))) return;
   if (c == ' ' || c == '+' || c == '(') return;

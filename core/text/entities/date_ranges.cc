@@ -48,7 +48,8 @@ bool reconcile(DateSense sense, const Candidate& first, const Candidate& second,
     if (!moved) return false;
     span.until = *moved;
   } else if (first.gap != DateGap::kNone &&
-             (second.gap == DateGap::kNone || sense == DateSense::kPast)) {
+             (second.gap == DateGap::kNone || sense == DateSense::kPast ||
+              (first.gap == DateGap::kMonth && second.gap == DateGap::kYear))) {
     moved = same_day(span.until, DateSense::kPast, span.from, first.gap);
     if (!moved) return false;
     span.from = *moved;
