@@ -24,9 +24,9 @@ struct TextNetworkOptions {
   std::vector<std::size_t> widths = {1, 2, 3};  ///< of the convolutions, in tokens
   std::size_t filters = 128;                    ///< per width, even
 
-  std::size_t epochs = 20;      ///< passes over the texts
-  std::size_t least_steps = 0;  ///< more passes until there were this many steps
-  std::size_t batch = 64;       ///< texts per step, each seen in two ways (see consistency)
+  std::size_t epochs = 20;         ///< passes over the texts
+  std::size_t least_steps = 1500;  ///< more passes until there were this many steps
+  std::size_t batch = 64;          ///< texts per step, each seen in two ways (see consistency)
   double learning_rate = 2e-3;  ///< at its peak; rises for a twentieth of the steps, then falls to
                                 ///< 0 by half a cosine
   AdamOptions adam;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/core/train/bank_files.h"
 
 namespace banklet {
@@ -50,6 +52,19 @@ TEST(BankData, ReadsEveryPart) {
   EXPECT_EQ(bank->transactions.rows, 3U);
   EXPECT_EQ(bank->events.clicked, 1U);
   EXPECT_EQ(format_date(*bank->last_date), "2025-07-04");
+}
+
+TEST(BankData, HowOftenAnswersMustBeRightIsTheBanksChoice) {
+  const test::TemporaryFolder folder;
+  const std::string head = R"({"format":"banklet-bank","version":1,"precision":)";
+  folder.write("bank.json", head + "0.95}");
+  EXPECT_EQ(BankFolder::open(folder.path())->precision, 0.95);
+  for (const char* wrong : {"0.4", "1.01", "\"high\""}) {
+    folder.write("bank.json", head + wrong + "}");
+    const auto opened = BankFolder::open(folder.path());
+    ASSERT_FALSE(opened.ok()) << wrong;
+    EXPECT_NE(opened.error().message.find("bank.json"), std::string::npos);
+  }
 }
 
 TEST(BankData, FeaturesSeeOnlyWhatCameBefore) {

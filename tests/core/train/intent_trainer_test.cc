@@ -70,6 +70,92 @@ TEST(IntentTrainer, GeneralisesToOtherFormsAndTypingErrors) {
   EXPECT_EQ(best(*classifier, "賬戶匯率"), 1U);
 }
 
+IntentTrainerOptions with_small_network() {
+  IntentTrainerOptions options;
+  options.folds = 2;
+  options.network_examples = 10;
+  options.network.dimensions = 16;
+  options.network.widths = {1, 2};
+  options.network.filters = 16;
+  options.network.epochs = 20;
+  options.network.least_steps = 0;
+  options.network.learning_rate = 1e-2;
+  return options;
+}
+
+/// Enough of them that words are known.
+std::vector<IntentExample> many_questions() {
+  std::vector<IntentExample> examples;
+  for (const char* opening : {"", "please ", "hello, ", "I would like to know: ", "你好，"})
+    for (const IntentExample& example : questions())
+      examples.push_back({opening + example.text, example.intent});
+  return examples;
+}
+
+TEST(IntentTrainer, PutsANetworkBesideTheLinearModel) {
+  const auto examples = many_questions();
+  const auto trained = train_intents(examples, kIntents, with_small_network());
+  ASSERT_TRUE(trained.ok()) << trained.error().message;
+  ASSERT_TRUE(trained->network.has_value());
+  ASSERT_TRUE(trained->scope.has_value());
+  EXPECT_GT(trained->network_weight, 0.0);
+  EXPECT_EQ(trained->predicted.size(), examples.size());
+  EXPECT_GE(trained->out_of_fold.accuracy, 0.95);
+  EXPECT_GE(trained->misspelt_accuracy, 0.7);
+  EXPECT_LE(trained->generic_answered, 0.2);
+  const Bundle bundle = bundle_of(*trained);
+  const auto classifier = IntentClassifier::load(bundle);
+  ASSERT_TRUE(classifier.ok()) << classifier.error().message;
+  for (const IntentExample& example : examples)
+    EXPECT_EQ(best(*classifier, example.text), example.intent) << example.text;
+  const double known = classifier->classify("please freeze my card", 1)->in_scope;
+  const double unknown = classifier->classify("will it rain on the mountain today", 1)->in_scope;
+  EXPECT_GT(known, 0.5);
+  EXPECT_LT(unknown, known);
+}
+
+TEST(IntentTrainer, LeavesTheNetworkOutWhereExamplesAreFew) {
+  const auto trained = train_intents(questions(), kIntents);
+  ASSERT_TRUE(trained.ok());
+  EXPECT_FALSE(trained->network.has_value());
+  EXPECT_FALSE(trained->scope.has_value());
+  const Bundle bundle = bundle_of(*trained);
+  EXPECT_EQ(IntentClassifier::load(bundle)->classify("freeze my card", 1)->in_scope, 1.0);
+}
+
+TEST(IntentTrainer, ASpoiltNetworkIsRefused) {
+  const auto trained = train_intents(many_questions(), kIntents, with_small_network());
+  ASSERT_TRUE(trained.ok());
+  const std::vector<std::function<void(Json&)>> spoilers = {
+      [](Json& model) { model["network"].erase("weight"); },
+      [](Json& model) { model["network"]["weight"] = -1.0; },
+      [](Json& model) { model["network"]["weight"] = "1"; },
+      [](Json& model) { model["network"]["dimensions"] = 32; },
+      [](Json& model) {
+        model["network"]["widths"] = {1, 3};
+      },
+      [](Json& model) { model["scope"].erase("margin"); },
+      [](Json& model) { model["scope"]["bias"] = 1e9; },
+  };
+  for (std::size_t i = 0; i < spoilers.size(); ++i) {
+    BundleWriter writer;
+    write_intents(*trained, writer);
+    spoilers[i](writer.manifest()["models"]["intent"]);
+    const auto bundle = Bundle::open(writer.bytes());
+    ASSERT_TRUE(bundle.ok());
+    EXPECT_FALSE(IntentClassifier::load(*bundle).ok()) << i;
+  }
+}
+
+TEST(IntentTrainer, FoldsSideBySideGiveTheSameBytes) {
+  const auto bytes = [] {
+    BundleWriter writer;
+    write_intents(*train_intents(many_questions(), kIntents, with_small_network()), writer);
+    return writer.bytes();
+  };
+  EXPECT_EQ(bytes(), bytes());
+}
+
 TEST(IntentTrainer, GivesTheSameBytesTwice) {
   const auto bytes = [](std::uint64_t seed) {
     IntentTrainerOptions options;

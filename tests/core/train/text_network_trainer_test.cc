@@ -43,6 +43,7 @@ TextNetworkOptions small_options() {
   options.widths = {1, 3};
   options.batch = 16;
   options.epochs = 15;
+  options.least_steps = 0;
   options.learning_rate = 5e-3;
   return options;
 }
