@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "core/base/json_object.h"
+
 namespace banklet {
 namespace {
 
@@ -98,9 +100,10 @@ Json entities_to_json(std::string_view text, const std::vector<Entity>& entities
     return units;
   };
   for (const Entity& entity : entities) {
-    Json item = {{"kind", entity_kind_name(entity.kind)}};
-    item["begin"] = reach(entity.begin);
-    item["end"] = reach(entity.end);
+    const std::size_t begin = reach(entity.begin);
+    const std::size_t end = reach(entity.end);
+    Json item =
+        json_object({{"kind", entity_kind_name(entity.kind)}, {"begin", begin}, {"end", end}});
     write_value(entity, item);
     json.push_back(std::move(item));
   }

@@ -80,7 +80,7 @@ Json answer_to_json(const Answer& answer) {
 }
 
 Json feeling_to_json(const Feeling& feeling) {
-  return {{"sentiment", feeling.sentiment}, {"complaint", feeling.complaint}};
+  return json_object({{"sentiment", feeling.sentiment}, {"complaint", feeling.complaint}});
 }
 
 Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue) {

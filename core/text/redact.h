@@ -10,7 +10,7 @@ namespace banklet {
 
 /// The text with every identity number, IBAN, card, phone and account number that find_entities
 /// knows replaced by its mask ("**** **** **** 1234"), mistyped ones too; all else byte for byte.
-/// For transcripts that go to a person. Masking twice changes nothing more.
+/// For transcripts that go to a person.
 /// Errors: kInvalidUtf8, kLimitExceeded (limits::kEntityTextBytes). O(n).
 Result<std::string> redact(std::string_view text);
 

@@ -40,7 +40,8 @@ std::size_t digit_row(const FoldedText& text, std::size_t i) {
 /// 点 and its digits behind `i`, appended to `value`. 三点十分 is a time.
 std::size_t read_fraction(const FoldedText& text, std::size_t i, Decimal& value) {
   const std::size_t point = text.read(i, "点");
-  if (point == 0) return 0;
+  // Eight more digits must fit an int64.
+  if (point == 0 || value.mantissa >= power_of_ten(10)) return 0;
   const std::size_t count = digit_row(text, point);
   const std::size_t digits = count > 0 ? 0 : text.digits(point, 9);
   if (count + digits == 0 || count > 8 || digits > 8) return 0;
