@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { Banklet } from "../../web/src/node.js";
 import { testBundle } from "./support/bundle.js";
 import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 
@@ -66,3 +68,19 @@ for (const variant of VARIANTS) {
     });
   });
 }
+
+test("the client sends its options on, and unpacks what comes back", async () => {
+  const module = (variant: "SIMD" | "PLAIN") =>
+    pathToFileURL(`${process.env[`BANKLET_WASM_${variant}_DIR`]}/banklet.wasm`);
+  const wasm = { simd: module("SIMD"), plain: module("PLAIN") };
+  const bank = await Banklet.open({ bundle: testBundle, wasm });
+  const options = { ...TODAY, locale: "en-GB", dateSense: "past", kinds: ["date"] } as const;
+  const [day, ...others] = await bank.entities("$5 on 3/5", { ...options, kinds: [...options.kinds] });
+  assert.equal(day?.kind === "date" && day.from, "2026-05-03");
+  assert.deepEqual(others, []);
+  assert.equal(await bank.redact("4111111111111111"), "**** **** **** 1111");
+  assert.ok((await bank.feeling("我要投诉")).complaint > 0.5);
+  await assert.rejects(bank.entities("5", { today: "soon" }), { code: "invalid_date" });
+  await assert.rejects(bank.entities(7 as unknown as string, TODAY), { code: "type_mismatch" });
+  bank.dispose();
+});
