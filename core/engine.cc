@@ -268,6 +268,10 @@ Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput 
     understanding.confident = !conversation.answer->abstained;
     if (conversation.answer->text) understanding.title = conversation.answer->text->title;
   }
+  if (is_text) {
+    BANKLET_ASSIGN(const Feeling sounds, estimate_feeling(input.value));
+    understanding.complaint = sounds.complaint >= kComplaint;
+  }
   BANKLET_ASSIGN(conversation.turn, state_->dialogue->step(state, input, understanding));
   const auto& replies = conversation.turn.replies;
   if (std::none_of(replies.begin(), replies.end(), [](const DialogueReply& reply) {

@@ -20,6 +20,7 @@ using Action = std::function<Result<void>()>;
 void add_train_command(CLI::App& program, Console& console, Action& action);
 void add_evaluate_command(CLI::App& program, Console& console, Action& action);
 void add_ask_command(CLI::App& program, Console& console, Action& action);
+void add_converse_command(CLI::App& program, Console& console, Action& action);
 void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_inspect_command(CLI::App& program, Console& console, Action& action);

@@ -42,6 +42,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_train_command(program, console, action);
   add_evaluate_command(program, console, action);
   add_ask_command(program, console, action);
+  add_converse_command(program, console, action);
   add_recommend_command(program, console, action);
   add_segment_command(program, console, action);
   add_inspect_command(program, console, action);

@@ -60,34 +60,39 @@ class SlotReader {
   }
 
   void take_entity(const Entity& entity) {
-    std::size_t taker = Flow::npos;
     const std::size_t asked = options_.asked;
-    if (asked != Flow::npos && !is_found(asked) && fits(flow_.slots[asked], entity, true)) {
-      taker = asked;
-    } else {
-      taker = volunteer(entity);
+    const Utterance::Span span{entity.begin, entity.end};
+    const bool fits_asked =
+        asked != Flow::npos && !is_found(asked) && fits(flow_.slots[asked], entity, true);
+    if (fits_asked) {
+      add(asked, value_of(flow_.slots[asked], entity, script_.currency, true), span);
+      if (is_found(asked)) return;
     }
-    if (taker == Flow::npos) return;
-    std::string value = value_of(flow_.slots[taker], entity, script_.currency, taker == asked);
-    if (value.empty() && taker == asked) reading_.refused = true;
-    add(taker, std::move(value), {entity.begin, entity.end});
+    const std::size_t taker = volunteer(entity);
+    if (taker != Flow::npos)
+      add(taker, value_of(flow_.slots[taker], entity, script_.currency, false), span);
+    else if (fits_asked)
+      reading_.refused = true;
   }
 
+  /// The slot that an entity nobody asked for goes to: of several the one that the text names, else
+  /// the first without a value; in a correction the one that was filled last.
   std::size_t volunteer(const Entity& entity) const {
-    std::size_t only = Flow::npos;
-    std::size_t takers = 0;
+    std::size_t first = Flow::npos;
     std::size_t named = Flow::npos;
-    std::size_t names = 0;
+    std::size_t last = Flow::npos;
     for (std::size_t i = 0; i < flow_.slots.size(); ++i) {
-      if (!is_open(i) || !fits(flow_.slots[i], entity, false)) continue;
-      only = i;
-      ++takers;
-      if (!said_.contains(flow_.slots[i].phrases)) continue;
-      named = i;
-      ++names;
+      if (i == options_.asked || !is_open(i) || !fits(flow_.slots[i], entity, false)) continue;
+      if (first == Flow::npos) first = i;
+      if (named == Flow::npos && said_.contains(flow_.slots[i].phrases)) named = i;
     }
-    if (takers == 1) return only;
-    return names == 1 ? named : Flow::npos;
+    if (named != Flow::npos || !options_.overwrite) return named != Flow::npos ? named : first;
+    for (const SlotChange& change : frame_.changes) {
+      const std::size_t slot = flow_.find_slot(change.slot);
+      if (slot != Flow::npos && is_open(slot) && fits(flow_.slots[slot], entity, false))
+        last = slot;
+    }
+    return last != Flow::npos ? last : first;
   }
 
   void take_words(std::size_t index) {

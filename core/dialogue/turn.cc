@@ -242,12 +242,13 @@ void Turn::take_idle(const Utterance& said) {
     offer_flows(ScriptText::kNotUnderstood);
     return;
   }
-  if (wanted != nullptr && understanding_.confident) {
+  if (wanted != nullptr) {
     DialogueFrame empty;
     empty.flow = wanted->id;
     const SlotReading reading = read_slots(script_, *wanted, empty, said, {});
     // "How do I transfer money?" asks for the way; with two values in it, it is an order.
-    if (!said.asks(phrases(Command::kQuestion)) || reading.found.size() > 1) {
+    const bool orders = understanding_.confident && !said.asks(phrases(Command::kQuestion));
+    if (orders || reading.found.size() > 1) {
       start(*wanted);
       take_reading(reading);
       return;
@@ -292,9 +293,9 @@ void Turn::take_answer(const Utterance& said) {
   if (changes && take_correction(said)) return;
   const bool asks = said.asks(phrases(Command::kQuestion)) &&
                     (!is_free(&slot) || said.size() <= kTokensOfQuestion);
-  if (asks && take_other_wish(said)) return;
-  if (!is_free(&slot) && slot.type == SlotType::kText && flow_of_intent() != nullptr &&
-      flow_of_intent() != flow() && take_other_wish(said))
+  if (asks && understanding_.confident && take_other_wish(said)) return;
+  if (!is_free(&slot) && understanding_.confident && slot.type == SlotType::kText &&
+      flow_of_intent() != nullptr && flow_of_intent() != flow() && take_other_wish(said))
     return;
   SlotReadOptions options;
   options.asked = flow()->find_slot(slot.id);
@@ -331,7 +332,8 @@ bool Turn::take_correction(const Utterance& said) {
       options.asked = flow()->find_slot(asked->id);
     reading = read_slots(script_, *flow(), frame(), said, options);
   }
-  if (reading.found.empty() && denies && named == Flow::npos && !frame().changes.empty()) {
+  if (reading.found.empty() && denies && named == Flow::npos && said.entities().empty() &&
+      !frame().changes.empty()) {
     // "no, Wang Wei": the last answer, if it was a name.
     const std::size_t last = flow()->find_slot(frame().changes.back().slot);
     const Slot& slot = flow()->slots[last];
@@ -349,7 +351,15 @@ bool Turn::take_correction(const Utterance& said) {
 }
 
 bool Turn::take_other_wish(const Utterance& said) {
-  if (!understanding_.confident || said.empty()) return false;
+  if (said.empty() || understanding_.intent.empty()) return false;
+  if (!understanding_.confident) {
+    if (!said.asks(phrases(Command::kQuestion))) return false;
+    // The answer is what may have been meant.
+    reply(DialogueReply::Kind::kAnswer, understanding_.title);
+    count_retry();
+    prompt();
+    return true;
+  }
   const Flow* wanted = flow_of_intent();
   const bool own = wanted != nullptr && wanted == flow();
   if (own && !said.asks(phrases(Command::kQuestion))) return false;
