@@ -53,21 +53,41 @@ export async function openReadyPage(site, options) {
   const opened = await openPage(site, options);
   await opened.page.waitForSelector("#later-requests");
   await opened.page.waitForSelector("month-chart canvas");
+  await opened.page.waitForSelector('#messages[aria-busy="false"] .message');
   return opened;
 }
 
-export async function ask(page, question) {
-  const before = await page.locator(".answer").innerText();
-  await page.fill("#question", question);
-  await page.press("#question", "Enter");
+const FROM_BANK = '.message:not([data-kind="customer"])';
+
+/** What was said last. */
+export const lastMessage = (page) => page.locator(".message").last();
+
+/** Does something that the bank replies to, and waits until it has said all. */
+export async function waitForReply(page, act) {
+  // By its own number: a greeting that is replaced leaves as many messages as before.
+  const newest = () => page.evaluate(() => document.querySelector("conversation-panel").dataset.newest);
+  const before = await newest();
+  await act();
   await page.waitForFunction(
-    (text) => {
-      const now = document.querySelector(".answer").innerText;
-      return now !== "" && now !== text;
+    ([number, fromBank]) => {
+      const panel = document.querySelector("conversation-panel");
+      const idle = panel.querySelector("#messages").getAttribute("aria-busy") === "false";
+      return idle && panel.dataset.newest !== number && panel.querySelector(".message:last-child").matches(fromBank);
     },
-    before,
+    [before, FROM_BANK],
   );
-  return page.locator("#answer-title").innerText();
+}
+
+export async function say(page, text) {
+  await page.fill("#question", text);
+  await waitForReply(page, () => page.press("#question", "Enter"));
+}
+
+/** The title of the answer, or what the bank says instead. */
+export async function ask(page, question) {
+  await say(page, question);
+  const title = lastMessage(page).locator(".answer-title");
+  return (await title.count()) > 0 ? title.innerText() : lastMessage(page).innerText();
 }
 
 export const productNames = (page) => page.locator(".product h3").allInnerTexts();

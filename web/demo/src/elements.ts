@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Ask } from "./components/ask.js";
+import { handleBankEvents } from "./bank_actions.js";
+import { AskField } from "./components/ask_field.js";
+import { ConversationPanel } from "./components/conversation_panel.js";
 import { CustomerArea } from "./components/customer_area.js";
 import { Overview } from "./components/overview.js";
 import { OwnFileDrop } from "./components/own_file.js";
@@ -12,9 +14,11 @@ import { type Page, setPage } from "./page_element.js";
 /** Brings the page to life. */
 export function defineElements(page: Page): void {
   setPage(page);
+  handleBankEvents(page);
   customElements.define("bank-toolbar", Toolbar);
   customElements.define("bank-overview", Overview);
-  customElements.define("bank-ask", Ask);
+  customElements.define("conversation-panel", ConversationPanel);
+  customElements.define("ask-field", AskField);
   customElements.define("bank-recommendations", RecommendationList);
   customElements.define("bank-segment", Segment);
   customElements.define("bank-privacy", Privacy);

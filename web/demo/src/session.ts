@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visitor can do, and what happens then. Talks to the engine and writes the state.
-import type { Answer } from "banklet";
 import { announce } from "./announce.js";
 import { lockConnections } from "./connections.js";
+import { Conversation } from "./conversation.js";
 import { Engine } from "./engine.js";
 import { type Locale, localized, textsOf } from "./locale/locale.js";
 import type { OwnFile, Results, SampleCustomer, Store } from "./state.js";
-import { codeOf, troubleOf } from "./trouble.js";
+import { troubleOf } from "./trouble.js";
 
 const CUSTOMERS = "/customers.json";
 
 export class Session {
   readonly #store: Store;
   readonly #engine: Engine;
+  readonly conversation: Conversation;
   /** Counts computations, so that the result of an older one is dropped. */
   #computation = 0;
-  #question = 0;
 
   constructor(store: Store) {
     this.#store = store;
     this.#engine = new Engine(() => this.#store.update({ restarted: true }));
+    this.conversation = new Conversation(store, this.#engine);
   }
 
   /** `question`: to be answered before all else. `rest`: what the page still loads by itself. */
@@ -27,10 +28,12 @@ export class Session {
     this.#store.update({ trouble: undefined });
     try {
       const opening = this.#engine.open();
-      if (question !== "") await this.ask(question);
+      const { messages } = this.#store.state.conversation;
+      if (question !== "" && messages.length === 0) await this.conversation.beginWith(question);
       const loading = this.#loadCustomers();
       loading.catch(() => {});
       this.#store.update({ info: await opening });
+      void this.conversation.begin();
       await loading;
       await this.#show(this.#store.state.ownFile);
       await rest();
@@ -64,25 +67,11 @@ export class Session {
     return file.transactions;
   }
 
-  async ask(question: string): Promise<void> {
-    const own = ++this.#question;
-    const { locale } = this.#store.state;
-    this.#store.update({ asking: true });
-    let result: Answer | { code: string };
-    try {
-      result = await this.#engine.call((bank, options) => bank.ask(question, { ...options, locale }));
-    } catch (error) {
-      result = { code: codeOf(error) };
-    }
-    if (own === this.#question) this.#store.update({ asking: false, asked: { question, result } });
-  }
-
-  /** Changes the language of the page, and of the answer that it shows. */
+  /** Changes the language of the page and of the conversation. */
   async speak(locale: Locale): Promise<void> {
     announce("");
     this.#store.update({ locale });
-    const { asked } = this.#store.state;
-    if (asked !== undefined) await this.ask(asked.question);
+    if (this.#store.state.info !== undefined) await this.conversation.speak(locale);
   }
 
   async #loadCustomers(): Promise<void> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page shows, in one place. Lives as long as the page; nothing is stored.
 import type {
-  Answer,
   BundleInfo,
   Customer,
   LocalizedText,
@@ -9,6 +8,7 @@ import type {
   Recommendations,
   SegmentResult,
 } from "banklet";
+import type { ConversationState } from "./conversation.js";
 import { type Locale, preferredLocale } from "./locale/locale.js";
 import type { Trouble } from "./trouble.js";
 
@@ -41,9 +41,7 @@ export interface PageState {
   readonly selected: string;
   readonly ownFile: OwnFile | undefined;
   readonly results: Results | undefined;
-  readonly asking: boolean;
-  /** The newest answer and the question to it, or why there is none. */
-  readonly asked: { question: string; result: Answer | { code: string } } | undefined;
+  readonly conversation: ConversationState;
   /** Why nothing personal can be shown. */
   readonly trouble: Trouble | undefined;
   /** The chart library did not load; the tables say the same. */
@@ -63,8 +61,7 @@ export class Store {
     selected: "",
     ownFile: undefined,
     results: undefined,
-    asking: false,
-    asked: undefined,
+    conversation: { messages: [], turn: undefined, busy: false },
     trouble: undefined,
     chartsMissing: false,
     restarted: false,

@@ -29,7 +29,7 @@ export class CustomerArea extends PageElement {
         ? this.#trouble(trouble)
         : html`<div class="cards">
             <bank-overview class="card"></bank-overview>
-            <bank-ask class="card"></bank-ask>
+            <conversation-panel class="card"></conversation-panel>
             <bank-recommendations></bank-recommendations>
             <bank-segment class="card"></bank-segment>
             <bank-privacy class="card"></bank-privacy>

@@ -80,12 +80,19 @@ export const en = {
     empty: "There are no transactions in the last twelve months.",
   },
 
-  ask: {
+  conversation: {
     heading: "Ask us anything",
-    label: "Your question",
-    hint: "The answer is found on your device. Your question is not sent.",
+    you: "You:",
+    bank: "Bank:",
+    label: "Your message",
+    hint: "Everything is worked out on your device. What you write is not sent.",
     placeholder: "My card has not arrived",
-    submit: "Ask",
+    submit: "Send",
+    suggestions: "Suggestions",
+    calendar: "Or pick a day:",
+    choices: "Answers to choose from",
+    controls: "This conversation",
+    progress: (done: number, total: number) => `Question ${Math.min(done + 1, total)} of ${total}`,
     examplesHeading: "Questions others ask",
     examples: [
       "My card still hasn't arrived",
@@ -95,18 +102,33 @@ export const en = {
       "Someone asked me for my verification code",
       "When is the branch open?",
     ],
-    answer: "Answer",
-    alternatives: "Did you mean",
+    alternatives: "Did you mean something else?",
     unsure: "We are not sure what you mean",
     unsureText: "Please choose what comes closest, or put it in other words.",
     noWords: "We could not find a word in your question",
     noWordsText: "Please write a few words about what you need.",
-    tooLong: "Your question is too long. A sentence or two is enough.",
+    tooLong: "Your message is too long. A sentence or two is enough.",
     failed: "We could not answer this time. Please try again.",
-    callUs: "Would you rather talk to a person? We are there day and night:",
+    helpful: "Was this helpful?",
+    yes: "Yes, this was helpful",
+    no: "No, this was not helpful",
+    thanks: "Thank you for telling us.",
+    score: "How was it? From 1, poor, to 5, very good",
+    ratings: (up: number, down: number, mean: string | undefined) =>
+      `Your ratings: ${up} helpful, ${down} not helpful${mean === undefined ? "" : `, ${mean} of 5 on average`}. They stay on this device until you close the page.`,
+    submitted: "Confirmed",
+    demonstration: (event: string) =>
+      `This page is a demonstration: nothing was carried out. At a real bank, its own system would now receive “${event}”.`,
+    handover: "Hand over to a colleague",
+    handoverText:
+      "This is what a colleague would see. Numbers that are nobody's business are masked. Nothing has been sent yet.",
+    leftOut: (count: number) => `${count} earlier lines are left out.`,
+    handOver: "Send it and wait for a colleague",
+    handedOver: (lines: number) =>
+      `This page is a demonstration: nothing was sent. At a real bank, a colleague would now receive these ${lines} lines.`,
+    callUs: "Would you rather talk on the phone? We are there day and night:",
     action: (label: string) =>
       `At a real bank, “${label}” would open here. This page is a demonstration and does nothing.`,
-    announced: (title: string, answer: string) => `Answer: ${title} ${answer}`,
   },
 
   recommendations: {
