@@ -5,8 +5,11 @@
 #include <map>
 #include <utility>
 
+#include "core/answer/article_search.h"
 #include "core/answer/intent_classifier.h"
+#include "core/answer/suggester.h"
 #include "core/base/limits.h"
+#include "core/base/utf8_check.h"
 #include "core/recommend/held_products.h"
 #include "core/self_test.h"
 #include "core/table/categorize.h"
@@ -18,6 +21,9 @@ namespace banklet {
 namespace {
 
 constexpr std::size_t kMostAlternatives = 20;
+constexpr std::size_t kMostHits = 50;
+/// Intents that count in a search; the others are too improbable to matter.
+constexpr std::size_t kSearchIntents = 10;
 constexpr std::size_t kProfileFeatures = 5;
 constexpr double kLikely = 0.5;
 
@@ -26,10 +32,23 @@ bool is_han(char32_t c) {
          (c >= 0x20000 && c <= 0x323AF);
 }
 
-std::string_view language_of(std::string_view question) {
-  for (const char32_t c : decode_utf8(question))
+/// What was asked for, else the language of the text.
+std::string locale_of(std::string_view text, const std::string& asked) {
+  if (!asked.empty()) return asked;
+  for (const char32_t c : decode_utf8(text))
     if (is_han(c)) return "zh-CN";
   return "en";
+}
+
+Result<void> check_query(std::string_view query, std::size_t limit) {
+  if (limit < 1 || limit > kMostHits)
+    return Error{ErrorCode::kInvalidArgument, "limit: must be 1 to 50"};
+  if (query.size() > limits::kQuestionBytes)
+    return Error{ErrorCode::kLimitExceeded,
+                 "query: " + std::to_string(query.size()) + " bytes, at most " +
+                     std::to_string(limits::kQuestionBytes) + " are read"};
+  if (!is_valid_utf8(query)) return Error{ErrorCode::kInvalidUtf8, "query: not UTF-8"};
+  return {};
 }
 
 }  // namespace
@@ -47,6 +66,8 @@ struct Engine::State {
   std::optional<FeaturePipeline> pipeline;
   std::optional<IntentClassifier> intents;
   std::optional<Dialogue> dialogue;
+  std::optional<ArticleSearch> search;
+  std::optional<Suggester> suggester;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -117,6 +138,13 @@ Result<void> Engine::State::load_rest() {
   categorizer.emplace(schema);
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (models.has("search")) {
+    const std::vector<std::string> none;
+    BANKLET_ASSIGN(search, ArticleSearch::load(bundle, intents ? intents->intents() : none));
+  }
+  if (models.has("search") || models.has("suggest")) {
+    BANKLET_ASSIGN(suggester, Suggester::load(bundle, search ? &*search : nullptr));
+  }
   if (!models.has("segment") && !models.has("recommend")) return {};
   BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
   BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
@@ -217,6 +245,12 @@ const SegmentModel* Engine::segments() const {
 const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;
 }
+bool Engine::has_articles() const {
+  return state_->search.has_value();
+}
+bool Engine::has_suggestions() const {
+  return state_->suggester.has_value();
+}
 std::span<const std::string> Engine::intents() const {
   if (!state_->intents) return {};
   return state_->intents->intents();
@@ -226,14 +260,17 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
   if (!state_->intents) return Error{ErrorCode::kModelMissing, "the bundle holds no intent model"};
   if (options.alternatives > kMostAlternatives)
     return Error{ErrorCode::kInvalidArgument, "alternatives: at most 20"};
+  if (options.articles > kMostHits)
+    return Error{ErrorCode::kInvalidArgument, "articles: at most 50"};
   const IntentClassifier& classifier = *state_->intents;
-  // One more than asked for, and enough to choose from.
-  BANKLET_ASSIGN(const RankedIntents guess,
-                 classifier.classify(question, std::max<std::size_t>(options.alternatives + 1, 3)));
+  // One more than asked for, and enough to choose and to search from.
+  const std::size_t most =
+      std::max(options.alternatives + 1, state_->search ? kSearchIntents : std::size_t{3});
+  BANKLET_ASSIGN(const RankedIntents guess, classifier.classify(question, most));
   const std::vector<IntentProbability>& ranked = guess.intents;
 
   Answer answer;
-  answer.locale = options.locale.empty() ? std::string(language_of(question)) : options.locale;
+  answer.locale = locale_of(question, options.locale);
   if (ranked.empty()) return answer;
   answer.intent = classifier.intents()[ranked[0].intent];
   answer.probability = ranked[0].probability;
@@ -250,6 +287,10 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
     answer.alternatives.push_back(
         {intent, ranked[i].probability, text ? std::move(text->title) : std::string()});
   }
+  if (answer.abstained && state_->search)
+    answer.articles = state_->search->search(
+        question, answer.locale, std::span(ranked).first(std::min(ranked.size(), kSearchIntents)),
+        options.articles);
   return answer;
 }
 
@@ -257,7 +298,7 @@ Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput 
   if (!state_->dialogue) return Error{ErrorCode::kModelMissing, "the bundle holds no flows"};
   const bool is_text = input.kind == DialogueInput::Kind::kText;
   if (input.locale.empty() && state.locale.empty())
-    input.locale = language_of(is_text ? std::string_view(input.value) : std::string_view());
+    input.locale = locale_of(is_text ? std::string_view(input.value) : std::string_view(), {});
   Conversation conversation;
   Understanding understanding;
   if (is_text && state_->intents) {
@@ -290,6 +331,26 @@ Result<std::vector<Entity>> Engine::entities(std::string_view text, Date today,
 
 Result<Feeling> Engine::feeling(std::string_view text) const {
   return estimate_feeling(text);
+}
+
+Result<std::vector<ArticleHit>> Engine::search(std::string_view query,
+                                               const SearchOptions& options) const {
+  if (!state_->search) return Error{ErrorCode::kModelMissing, "the bundle holds no articles"};
+  BANKLET_TRY(check_query(query, options.limit));
+  RankedIntents guess;
+  if (state_->intents) {
+    BANKLET_ASSIGN(guess, state_->intents->classify(query, kSearchIntents));
+  }
+  return state_->search->search(query, locale_of(query, options.locale), guess.intents,
+                                options.limit);
+}
+
+Result<std::vector<Suggestion>> Engine::suggest(std::string_view typed,
+                                                const SuggestOptions& options) const {
+  if (!state_->suggester)
+    return Error{ErrorCode::kModelMissing, "the bundle holds nothing to suggest"};
+  BANKLET_TRY(check_query(typed, options.limit));
+  return state_->suggester->suggest(typed, locale_of(typed, options.locale), options.limit);
 }
 
 Result<Recommendations> Engine::recommend(const Customer& customer,

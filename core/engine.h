@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/answer/answer_texts.h"
+#include "core/answer/article_hit.h"
 #include "core/answer/feeling.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
@@ -31,6 +32,7 @@ struct AskOptions {
   /// as far as the bank has that language.
   std::string locale;
   std::size_t alternatives = 3;  ///< other intents to name, at most 20
+  std::size_t articles = 3;      ///< to quote where it abstains, at most 50
 };
 
 struct AlternativeIntent {
@@ -51,6 +53,20 @@ struct Answer {
   std::optional<AnswerText> text;  ///< absent if abstained or the bank has no text for the intent
   /// Most probable first; with `intent` if abstained. At least `choices` of them.
   std::vector<AlternativeIntent> alternatives;
+  /// Those that match best, if abstained and the bundle holds articles.
+  std::vector<ArticleHit> articles;
+};
+
+struct SearchOptions {
+  /// BCP 47 tag of the texts to prefer. Empty: the query's language, as in AskOptions.
+  std::string locale;
+  std::size_t limit = 5;  ///< 1..50
+};
+
+struct SuggestOptions {
+  /// BCP 47 tag of the texts. Empty: the language of what was typed.
+  std::string locale;
+  std::size_t limit = 6;  ///< 1..50
 };
 
 struct RecommendOptions {
@@ -106,6 +122,9 @@ class Engine {
   const Recommender* recommender() const;
   const SegmentModel* segments() const;
   const DialogueScript* script() const;
+  /// Whether `search` and `suggest` have something to find.
+  bool has_articles() const;
+  bool has_suggestions() const;
   /// The intents the classifier knows; empty without one.
   std::span<const std::string> intents() const;
 
@@ -123,6 +142,16 @@ class Engine {
 
   /// How a message sounds: see estimate_feeling. Errors: kInvalidUtf8, kLimitExceeded.
   Result<Feeling> feeling(std::string_view text) const;
+
+  /// The bank's articles that match a query, best first (see ArticleSearch; the classifier's
+  /// intents count as well). Errors: kModelMissing, kInvalidUtf8, kLimitExceeded
+  /// (limits::kQuestionBytes), kInvalidArgument (options).
+  Result<std::vector<ArticleHit>> search(std::string_view query,
+                                         const SearchOptions& options = {}) const;
+
+  /// What a customer who has typed this may be about to ask (see Suggester). Errors: as search.
+  Result<std::vector<Suggestion>> suggest(std::string_view typed,
+                                          const SuggestOptions& options = {}) const;
 
   /// Errors: kModelMissing; kUnknownReference for a product, column, category or segment the bundle
   /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.

@@ -30,6 +30,19 @@ Result<void> check_ask(const Engine& engine, const JsonField& sample) {
   return {};
 }
 
+Result<void> check_search(const Engine& engine, const JsonField& sample) {
+  BANKLET_ASSIGN(const std::string query, sample.string("query"));
+  BANKLET_ASSIGN(const auto expected, sample.strings("articles"));
+  BANKLET_ASSIGN(const auto scores, sample.numbers("scores"));
+  if (expected.empty() || expected.size() != scores.size())
+    return sample.error(ErrorCode::kBundleCorrupt, "articles and scores must be as many");
+  BANKLET_ASSIGN(const auto found, engine.search(query, {{}, expected.size()}));
+  if (found.size() != expected.size()) return differs(sample);
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    if (found[i].article != expected[i] || found[i].score != scores[i]) return differs(sample);
+  return {};
+}
+
 Result<void> check_recommend(const Engine& engine, const JsonField& sample) {
   BANKLET_ASSIGN(const Customer customer, sample_customer(engine, sample));
   BANKLET_ASSIGN(const auto products, sample.strings("products"));
@@ -85,6 +98,10 @@ Result<void> self_test_customers(const Engine& engine) {
   const JsonField manifest = engine.bundle().manifest();
   if (!manifest.has("self_test")) return {};
   BANKLET_ASSIGN(const JsonField samples, manifest.at("self_test"));
+  if (samples.has("search")) {
+    BANKLET_ASSIGN(const JsonField field, samples.at("search"));
+    BANKLET_TRY(check_all(engine, field, check_search));
+  }
   if (samples.has("recommend")) {
     BANKLET_ASSIGN(const JsonField field, samples.at("recommend"));
     BANKLET_TRY(check_all(engine, field, check_recommend));

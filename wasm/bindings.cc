@@ -168,6 +168,26 @@ val redact_text(const val& text) {
   });
 }
 
+val search(const val& query, const val& locale, std::uint32_t limit) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(
+        engine.search(copy_in<std::string>(query), {copy_in<std::string>(locale), limit}),
+        [](const std::vector<ArticleHit>& articles) {
+          return json_object({{"articles", articles_to_json(articles)}});
+        });
+  });
+}
+
+val suggest(const val& typed, const val& locale, std::uint32_t limit) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(
+        engine.suggest(copy_in<std::string>(typed), {copy_in<std::string>(locale), limit}),
+        [](const std::vector<Suggestion>& suggestions) {
+          return json_object({{"suggestions", suggestions_to_json(suggestions)}});
+        });
+  });
+}
+
 val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
               std::int32_t segment) {
   return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
@@ -238,6 +258,8 @@ EMSCRIPTEN_BINDINGS(banklet) {
   emscripten::function("entities", &entities);
   emscripten::function("feeling", &feeling);
   emscripten::function("redact", &redact_text);
+  emscripten::function("search", &search);
+  emscripten::function("suggest", &suggest);
   emscripten::function("recommend", &recommend);
   emscripten::function("segment", &segment);
   emscripten::function("overview", &overview);

@@ -308,6 +308,13 @@ Result<std::span<const std::int8_t>> Bundle::i8(std::string_view name,
   return elements<std::int8_t>(bytes);
 }
 
+Result<std::string_view> Bundle::u8(std::string_view name) const {
+  const Tensor* tensor = find(name);
+  const std::array<std::size_t, 1> shape = {tensor == nullptr ? 0 : tensor->bytes.size()};
+  BANKLET_ASSIGN(const auto bytes, checked(name, DType::kU8, shape));
+  return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
 Result<std::span<const std::int32_t>> Bundle::i32(std::string_view name,
                                                   std::span<const std::size_t> shape) const {
   BANKLET_ASSIGN(const auto bytes, checked(name, DType::kI32, shape));

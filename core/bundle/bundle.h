@@ -77,6 +77,8 @@ class Bundle {
                                             std::span<const std::size_t> shape) const;
   Result<std::span<const std::uint32_t>> u32(std::string_view name,
                                              std::span<const std::size_t> shape) const;
+  /// The bytes of a U8 tensor of one dimension, of any length.
+  Result<std::string_view> u8(std::string_view name) const;
   /// The tensor of that name, or null.
   const Tensor* find(std::string_view name) const;
 

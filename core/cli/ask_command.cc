@@ -40,6 +40,8 @@ void print(const Answer& answer, const Console& console) {
   for (const AlternativeIntent& other : answer.alternatives)
     console.out << "  or " << other.intent << " (" << percent(other.probability) << ")"
                 << (other.title.empty() ? "" : ": " + other.title) << "\n";
+  for (const ArticleHit& article : answer.articles)
+    console.out << "  see " << article.title.text << ", " << article.url << "\n";
 }
 
 Result<void> ask_one(const Engine& engine, const Options& options, const Console& console) {
@@ -69,6 +71,8 @@ Result<void> ask_file(const Engine& engine, const Options& options, const Consol
   std::size_t text = 0;
   std::size_t questions = 0;
   std::size_t abstained = 0;
+  AskOptions ask = options.ask;
+  ask.articles = 0;
   const Result<void> read = read_csv_file(
       options.input, options.input,
       [&](const CsvHeader& header) -> Result<void> {
@@ -76,7 +80,7 @@ Result<void> ask_file(const Engine& engine, const Options& options, const Consol
         return {};
       },
       [&](const CsvRow& row) -> Result<void> {
-        const Result<Answer> answer = engine.ask(row[text], options.ask);
+        const Result<Answer> answer = engine.ask(row[text], ask);
         if (!answer) return row.error(answer.error().code, text, answer.error().message);
         ++questions;
         if (answer->abstained) ++abstained;

@@ -21,6 +21,8 @@ void add_train_command(CLI::App& program, Console& console, Action& action);
 void add_evaluate_command(CLI::App& program, Console& console, Action& action);
 void add_ask_command(CLI::App& program, Console& console, Action& action);
 void add_converse_command(CLI::App& program, Console& console, Action& action);
+void add_search_command(CLI::App& program, Console& console, Action& action);
+void add_similarity_command(CLI::App& program, Console& console, Action& action);
 void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_inspect_command(CLI::App& program, Console& console, Action& action);

@@ -65,6 +65,23 @@ void print(const std::string& title, const IntentEvaluation& evaluation, std::os
   }
 }
 
+void print(const char* name, const SearchQuality& quality, std::ostream& out) {
+  out << "  " << pad(name, kNameWidth) << pad(fixed(quality.recall_at_1, 3), kFigureWidth / 2)
+      << pad(fixed(quality.recall_at_3, 3), kFigureWidth / 2) << fixed(quality.mrr, 3) << "\n";
+}
+
+void print(const SearchEvaluation& evaluation, std::ostream& out) {
+  out << "search: " << evaluation.articles << " articles, " << evaluation.both.queries
+      << " known questions\n  " << pad("", kNameWidth) << pad("recall@1", kFigureWidth / 2)
+      << pad("recall@3", kFigureWidth / 2) << "MRR\n";
+  print("words", evaluation.words, out);
+  print("intents", evaluation.intents, out);
+  print("words and intents", evaluation.both, out);
+  for (const auto& [locale, quality] : evaluation.by_locale)
+    print(("  " + locale).c_str(), quality, out);
+  print("tuned to this bank", evaluation.tuned, out);
+}
+
 void print(const RecommendEvaluation& evaluation, std::ostream& out) {
   const RecommendPlan& plan = evaluation.plan;
   out << "recommendations: " << evaluation.cases << " customers held out, ";
@@ -106,6 +123,7 @@ Result<void> evaluate(const Options& options, const Console& console) {
   if (evaluation.intents) print("questions, cross-validated", *evaluation.intents, console.out);
   if (evaluation.intents_test)
     print("questions of the test", *evaluation.intents_test, console.out);
+  if (evaluation.search) print(*evaluation.search, console.out);
   if (evaluation.recommend) print(*evaluation.recommend, console.out);
   if (evaluation.segments) print(*evaluation.segments, console.out);
   return {};

@@ -43,9 +43,11 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_evaluate_command(program, console, action);
   add_ask_command(program, console, action);
   add_converse_command(program, console, action);
+  add_search_command(program, console, action);
   add_recommend_command(program, console, action);
   add_segment_command(program, console, action);
   add_inspect_command(program, console, action);
+  add_similarity_command(program, console, action);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

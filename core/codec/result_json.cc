@@ -17,6 +17,26 @@ Json part_or(const JsonField& manifest, const char* name, Json fallback) {
   return manifest.has(name) ? manifest.json()[name] : std::move(fallback);
 }
 
+Json or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+Json marked_to_json(const MarkedText& marked) {
+  Json pieces = Json::array();
+  std::size_t at = 0;
+  const auto add = [&](std::size_t end, bool match) {
+    if (end > at)
+      pieces.push_back(json_object({{"text", marked.text.substr(at, end - at)}, {"match", match}}));
+    at = end;
+  };
+  for (const ByteSpan& mark : marked.marks) {
+    add(mark.begin, false);
+    add(mark.end, true);
+  }
+  add(marked.text.size(), false);
+  return pieces;
+}
+
 Json reasons_to_json(const std::vector<Reason>& reasons) {
   Json json = Json::array();
   for (const Reason& reason : reasons)
@@ -76,7 +96,30 @@ Json answer_to_json(const Answer& answer) {
                       {"abstained", answer.abstained},
                       {"locale", answer.locale},
                       {"answer", std::move(text)},
-                      {"alternatives", std::move(alternatives)}});
+                      {"alternatives", std::move(alternatives)},
+                      {"articles", articles_to_json(answer.articles)}});
+}
+
+Json articles_to_json(const std::vector<ArticleHit>& articles) {
+  Json json = Json::array();
+  for (const ArticleHit& hit : articles)
+    json.push_back(json_object({{"article", hit.article},
+                                {"url", hit.url},
+                                {"locale", hit.locale},
+                                {"score", hit.score},
+                                {"title", marked_to_json(hit.title)},
+                                {"snippet", marked_to_json(hit.snippet)}}));
+  return json;
+}
+
+Json suggestions_to_json(const std::vector<Suggestion>& suggestions) {
+  Json json = Json::array();
+  for (const Suggestion& suggestion : suggestions)
+    json.push_back(json_object({{"text", marked_to_json(suggestion.text)},
+                                {"article", or_null(suggestion.article)},
+                                {"url", or_null(suggestion.url)},
+                                {"intent", or_null(suggestion.intent)}}));
+  return json;
 }
 
 Json feeling_to_json(const Feeling& feeling) {
@@ -138,7 +181,6 @@ Json overview_to_json(const MonthlyOverview& overview, const Schema& schema) {
 }
 
 Json transactions_to_json(const std::vector<Transaction>& transactions) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   Json json = Json::array();
   for (const Transaction& transaction : transactions)
     json.push_back(
@@ -157,6 +199,8 @@ Json bundle_info_to_json(const Engine& engine) {
   if (!engine.intents().empty()) models.push_back("intent");
   if (engine.segments() != nullptr) models.push_back("segment");
   if (engine.recommender() != nullptr) models.push_back("recommend");
+  if (engine.has_articles()) models.push_back("search");
+  if (engine.has_suggestions()) models.push_back("suggest");
   const Json schema = engine.schema().to_json();
   Json info = json_object(
       {{"version", kVersion},

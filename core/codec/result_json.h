@@ -12,12 +12,20 @@ namespace banklet {
 /// {"code": "...", "message": "..."}
 Json error_to_json(const Error& error);
 
-/// {"intent", "probability", "in_scope", "abstained", "choices", "locale", "answer": {"title", "answer", "actions":
-/// [{"id", "label"}]} | null, "alternatives": [{"intent", "probability", "title"}]}
+/// {"intent", "probability", "in_scope", "abstained", "choices", "locale", "answer": {"title",
+/// "answer", "actions": [{"id", "label"}]} | null, "alternatives": [{"intent", "probability",
+/// "title"}], "articles": as in articles_to_json}
 Json answer_to_json(const Answer& answer);
 
 /// {"sentiment", "complaint"}
 Json feeling_to_json(const Feeling& feeling);
+
+/// [{"article", "url", "locale", "score", "title": marked, "snippet": marked}]; a marked text is in
+/// pieces, so that no encoding's offsets are needed: [{"text", "match"}], in order, none empty.
+Json articles_to_json(const std::vector<ArticleHit>& articles);
+
+/// [{"text": marked, "article", "url", "intent"}], null for what it does not have.
+Json suggestions_to_json(const std::vector<Suggestion>& suggestions);
 
 /// {"scorer", "recommendations": [{"product_id", "score", "reasons": [{"feature", "contribution",
 /// "text": {locale: text}}]}], "withheld": [{"product_id", "text": {locale: text}}]}

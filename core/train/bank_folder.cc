@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::string_view kFormat = "banklet-bank";
 constexpr std::int64_t kVersion1 = 1;
-constexpr std::array kParts = {
-    bank_files::kBank,       bank_files::kProducts,     bank_files::kAnswers,
-    bank_files::kUtterances, bank_files::kFlows,        bank_files::kCustomers,
-    bank_files::kHoldings,   bank_files::kTransactions, bank_files::kEvents};
+constexpr std::array kParts = {bank_files::kBank,         bank_files::kProducts,
+                               bank_files::kAnswers,      bank_files::kUtterances,
+                               bank_files::kArticles,     bank_files::kFlows,
+                               bank_files::kCustomers,    bank_files::kHoldings,
+                               bank_files::kTransactions, bank_files::kEvents};
 
 Result<Json> read_json_part(const BankFolder& folder, std::string_view part) {
   BANKLET_ASSIGN(const std::string text,
@@ -98,6 +99,9 @@ Result<BankFolder> BankFolder::open(const std::filesystem::path& directory) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kAnswers));
     BANKLET_ASSIGN(folder.answers,
                    AnswerTexts::from_json(JsonField(json, std::string(bank_files::kAnswers))));
+  }
+  if (folder.has(bank_files::kArticles)) {
+    BANKLET_ASSIGN(folder.articles, read_articles(directory));
   }
   if (folder.has(bank_files::kProducts)) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kProducts));

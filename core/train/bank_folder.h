@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/recommend/catalogue.h"
 #include "core/table/schema.h"
+#include "core/train/bank_articles.h"
 
 namespace banklet {
 
@@ -19,6 +20,7 @@ namespace bank_files {
 inline constexpr std::string_view kBank = "bank.json";
 inline constexpr std::string_view kProducts = "products.json";
 inline constexpr std::string_view kAnswers = "faq/answers.json";
+inline constexpr std::string_view kArticles = "faq/articles.json";
 inline constexpr std::string_view kUtterances = "faq/utterances.csv";
 inline constexpr std::string_view kFlows = "flows/common.json";
 inline constexpr std::string_view kCustomers = "customers.csv";
@@ -44,10 +46,11 @@ struct BankFolder {
   Schema schema;
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
+  std::vector<BankArticle> articles;
 
   /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
   /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
-  /// Catalogue, AnswerTexts and check_rules (eligibility.h).
+  /// Catalogue, AnswerTexts, read_articles and check_rules (eligibility.h).
   static Result<BankFolder> open(const std::filesystem::path& directory);
 
   bool has(std::string_view part) const;

@@ -6,9 +6,11 @@
 
 #include "core/base/version.h"
 #include "core/engine.h"
+#include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
+#include "core/train/question_picker.h"
 #include "core/train/recommend_builder.h"
 #include "core/train/recommend_evaluation.h"
 #include "core/train/recommend_writer.h"
@@ -41,6 +43,7 @@ class BundleBuilder {
   Result<TrainedBundle> build() {
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
+    add_texts();
     if (!writer_.manifest().contains("models"))
       return Error{ErrorCode::kNotEnoughData,
                    "the folder holds nothing to train on: no utterances, customers or holdings"};
@@ -63,6 +66,12 @@ class BundleBuilder {
     write_intents(*trained, writer_);
     card_["intent"] = intent_card(*trained, *bank_.utterances);
     return {};
+  }
+
+  void add_texts() {
+    const BankFolder& folder = bank_.folder;
+    if (!folder.articles.empty()) write_articles(folder.articles, {}, writer_);
+    write_questions(folder.answers, bank_.utterances ? &*bank_.utterances : nullptr, {}, writer_);
   }
 
   Result<void> add_customer_models() {

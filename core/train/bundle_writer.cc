@@ -32,6 +32,10 @@ void BundleWriter::add(std::string name, std::vector<std::size_t> shape,
   add_bytes(std::move(name), DType::kU32, std::move(shape), std::as_bytes(elements));
 }
 
+void BundleWriter::add(std::string name, std::string_view bytes) {
+  add_bytes(std::move(name), DType::kU8, {bytes.size()}, std::as_bytes(std::span(bytes)));
+}
+
 std::vector<std::byte> BundleWriter::bytes() const {
   std::vector<const Entry*> ordered;
   for (const Entry& entry : entries_) ordered.push_back(&entry);

@@ -27,6 +27,8 @@ class BundleWriter {
            std::span<const std::int32_t> elements);
   void add(std::string name, std::vector<std::size_t> shape,
            std::span<const std::uint32_t> elements);
+  /// A U8 tensor of one dimension.
+  void add(std::string name, std::string_view bytes);
 
   /// The document that becomes `__metadata__.manifest`; models add their parts to it.
   Json& manifest() { return manifest_; }

@@ -122,6 +122,10 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
                  train_intents(examples, bank.utterances->intents, trainer));
   report(progress, "leaving intents out", 0.5);
   BANKLET_ASSIGN(evaluation.intents, evaluate_training(examples, trained, trainer));
+  report(progress, "evaluating search", 0);
+  BANKLET_ASSIGN(evaluation.search,
+                 evaluate_search(bank.folder.articles, *bank.utterances,
+                                 trained.out_of_fold_predictions, options.folds));
   if (!options.test.empty()) {
     BANKLET_ASSIGN(evaluation.intents_test, evaluate_test(options.test, trained, options.seed));
   }
@@ -248,9 +252,10 @@ Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptio
 Json evaluation_json(const BankEvaluation& evaluation) {
   Json json = {{"banklet", kVersion},     {"data", evaluation.data}, {"folds", evaluation.folds},
                {"seed", evaluation.seed}, {"intents", nullptr},      {"intents_test", nullptr},
-               {"recommend", nullptr},    {"segments", nullptr}};
+               {"search", nullptr},       {"recommend", nullptr},    {"segments", nullptr}};
   if (evaluation.intents) json["intents"] = intents_json(*evaluation.intents);
   if (evaluation.intents_test) json["intents_test"] = intents_json(*evaluation.intents_test);
+  if (evaluation.search) json["search"] = search_card(*evaluation.search);
   if (evaluation.recommend) json["recommend"] = recommend_card(*evaluation.recommend);
   if (evaluation.segments) json["segments"] = segments_json(*evaluation.segments);
   return json;

@@ -15,6 +15,7 @@
 #include "core/train/progress.h"
 #include "core/train/recommend_evaluation.h"
 #include "core/train/scope_evaluation.h"
+#include "core/train/search_evaluation.h"
 
 namespace banklet {
 
@@ -66,27 +67,30 @@ struct BankEvaluation {
   std::uint64_t seed = 0;
   std::optional<IntentEvaluation> intents;       ///< cross-validated
   std::optional<IntentEvaluation> intents_test;  ///< on EvaluationOptions::test
+  std::optional<SearchEvaluation> search;        ///< of known utterances
   std::optional<RecommendEvaluation> recommend;
   std::optional<SegmentEvaluation> segments;
 };
 
 /// Judges every model on data that it has not seen: intents by cross-validation (a text is judged
 /// by a model that was fitted without it; temperature and threshold are fitted on those same
-/// predictions) and, if given, on a test file by a model fitted to all utterances; recommenders as
+/// predictions) and, if given, on a test file by a model fitted to all utterances; search as
+/// evaluate_search says, with those same predictions; recommenders as
 /// evaluate_recommendation says; segments by their silhouette.
 /// Errors: those of the trainers; for the test file those of read_utterances, and kUnknownReference
 /// for an intent without an utterance; kMissingFile for a test file without faq/utterances.csv.
 Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptions& options = {},
                                      const Progress& progress = {});
 
-/// {"banklet", "data", "folds", "seed", "intents", "intents_test", "recommend", "segments"}; parts
-/// that are absent are null. Intents: {"examples", "accuracy", "macro_f1", "top3_accuracy",
-/// "calibration_error", "threshold", "answered", "answered_accuracy", "accuracy_at_90" (of the most
-/// certain nine in ten), "misspelt_accuracy", "choices_offered", "choices_right", "scope":
+/// {"banklet", "data", "folds", "seed", "intents", "intents_test", "search", "recommend",
+/// "segments"}; parts that are absent are null. Intents: {"examples", "accuracy", "macro_f1",
+/// "top3_accuracy", "calibration_error", "threshold", "answered", "answered_accuracy",
+/// "accuracy_at_90" (of the most certain nine in ten), "misspelt_accuracy", "choices_offered",
+/// "choices_right", "scope":
 /// {"auroc_left_out", "auroc_generic", "answered_left_out", "answered_generic"} | null,
 /// "coverage_curve": [{"coverage", "accuracy"}], "classes": [{"intent", "support", "precision",
-/// "recall", "f1"}], "confusions": [{"truth", "predicted", "count", "examples": [text]}]};
-/// recommend: see recommend_card; segments: the members of SegmentEvaluation.
+/// "recall", "f1"}], "confusions": [{"truth", "predicted", "count", "examples": [text]}]}; search:
+/// see search_card; recommend: see recommend_card; segments: the members of SegmentEvaluation.
 Json evaluation_json(const BankEvaluation& evaluation);
 
 }  // namespace banklet

@@ -86,6 +86,7 @@ Result<IntentDataset> read_intent_examples(std::span<const IntentExample> exampl
     data.rows.push_back(features);
     data.texts.push_back(example.text);
     data.intent.push_back(example.intent);
+    data.example.push_back(i);
     ++support[example.intent];
   }
   for (std::size_t c = 0; c < intents.size(); ++c)

@@ -58,6 +58,7 @@ struct FittedIntents {
 struct IntentDataset {
   std::vector<std::string_view> texts;
   std::vector<std::uint32_t> intent;
+  std::vector<std::size_t> example;  ///< of each text, among all: those without features have none
   SparseRows rows;
   std::size_t intents = 0;
 };

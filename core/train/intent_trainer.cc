@@ -68,6 +68,7 @@ Result<TrainedIntents> train_intents(std::span<const IntentExample> examples,
   BANKLET_ASSIGN(const IntentDataset data, read_intent_examples(examples, intents, featurizer));
 
   TrainedIntents trained;
+  trained.out_of_fold_predictions.resize(examples.size());
   trained.textless_examples = examples.size() - data.intent.size();
   UnseenLogits unseen;
   FittedIntents fitted = cross_fit(data, options, featurizer, unseen);

@@ -67,6 +67,10 @@ struct TrainedIntents {
   double choices_right = 0.0;            ///< of these, share with the truth among the choices
   double generic_answered = 0.0;         ///< share of generic_questions() answered, all wrongly
   std::vector<std::uint32_t> predicted;  ///< per example with text, in their order
+  /// Per example, its kKeptPredictions most probable intents according to a model that was not
+  /// fitted to it; empty for one without text.
+  std::vector<std::vector<IntentProbability>> out_of_fold_predictions;
+  static constexpr std::size_t kKeptPredictions = 10;
   /// Examples without any feature ("?!"), which teach nothing; not in the reports.
   std::size_t textless_examples = 0;
 };

@@ -136,9 +136,11 @@ Result<void> calibrate_intents(const IntentDataset& data, const UnseenLogits& un
   ClassificationMetrics metrics(data.intents);
   ClassificationMetrics misspelt(data.intents);
   for (std::size_t i = 0; i < n; ++i) {
-    const RankedIntents ranked = rank_unseen(unseen.plain, i, trained);
+    RankedIntents ranked = rank_unseen(unseen.plain, i, trained);
     metrics.add(data.intent[i], ranked.intents, ranked.certainty());
     trained.predicted.push_back(ranked.intents.front().intent);
+    ranked.intents.resize(std::min(ranked.intents.size(), TrainedIntents::kKeptPredictions));
+    trained.out_of_fold_predictions[data.example[i]] = std::move(ranked.intents);
     misspelt.add(data.intent[i], rank_unseen(unseen.misspelt, i, trained).intents);
   }
   BANKLET_ASSIGN(const double precise,

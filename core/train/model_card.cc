@@ -15,6 +15,7 @@ Json estimate_json(const MetricEstimate& estimate) {
 Json data_card(const BankData& bank) {
   return {{"last_date", bank.last_date ? Json(format_date(*bank.last_date)) : Json()},
           {"utterances", bank.utterances ? bank.utterances->examples.size() : 0},
+          {"articles", bank.folder.articles.size()},
           {"customers", bank.customers.size()},
           {"holdings", bank.holdings.size()},
           {"transactions", bank.transactions.rows},

@@ -9,7 +9,7 @@
 
 namespace banklet {
 
-/// What was read: {"last_date", "utterances", "customers", "holdings", "transactions", "events"};
+/// What was read: {"last_date", "utterances", "articles", "customers", "holdings", "transactions", "events"};
 /// rows of each, and null for a date that is not there.
 Json data_card(const BankData& bank);
 

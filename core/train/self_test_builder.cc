@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t kQuestions = 8;
 constexpr std::size_t kCustomers = 4;
+constexpr std::size_t kSearches = 2;
+constexpr std::size_t kSearchResults = 5;
 constexpr std::size_t kRecommendations = 5;
 constexpr std::array<double, kCustomers> kQuantiles = {0.5, 0.1, 0.9, 0.3};
 constexpr int kMonths = 4;
@@ -151,6 +153,24 @@ Result<Json> sample_ask(const Engine& engine) {
   return samples;
 }
 
+/// The first article's titles, one in each language.
+Result<Json> sample_search(const Engine& engine, const BankArticle& article) {
+  Json samples = Json::array();
+  for (const auto& [locale, title] : article.title) {
+    if (samples.size() == kSearches) break;
+    BANKLET_ASSIGN(const auto found, engine.search(title, {{}, kSearchResults}));
+    Json articles = Json::array();
+    Json scores = Json::array();
+    for (const ArticleHit& hit : found) {
+      articles.push_back(hit.article);
+      scores.push_back(hit.score);
+    }
+    if (!articles.empty())
+      samples.push_back({{"query", title}, {"articles", articles}, {"scores", scores}});
+  }
+  return samples;
+}
+
 Result<void> sample_customer(const Engine& engine, const Json& json, Json& samples) {
   BANKLET_ASSIGN(const Customer customer,
                  customer_from_json(JsonField(json, "customer"), engine.schema()));
@@ -183,6 +203,9 @@ Result<Json> build_self_test(const Engine& engine, const BankData& bank) {
   Json samples = Json::object();
   if (!engine.intents().empty()) {
     BANKLET_ASSIGN(samples["ask"], sample_ask(engine));
+  }
+  if (engine.has_articles()) {
+    BANKLET_ASSIGN(samples["search"], sample_search(engine, bank.folder.articles.front()));
   }
   if (engine.recommender() == nullptr && engine.segments() == nullptr) return samples;
   const CustomerInventor inventor(bank);

@@ -139,6 +139,28 @@ test("calls overlap, and each gets its own answer", async () => {
   assert.deepEqual(await first, { intent: "x" });
 });
 
+test("searches cross with locale and limit", async () => {
+  const engines: FakeEngine[] = [];
+  const client = await TestClient.open(engines);
+  void client.search("卡", { locale: "zh-CN" });
+  void client.suggest("c", { limit: 9 });
+  await settle();
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const [, search, suggest] = engines[0]!.requests;
+  assert.deepEqual(search?.call === "search" && search.params, {
+    query: encode("卡"),
+    locale: encode("zh-CN"),
+    limit: 5,
+  });
+  assert.deepEqual(suggest?.call === "suggest" && suggest.params, {
+    typed: encode("c"),
+    locale: encode(""),
+    limit: 9,
+  });
+  engines[0]!.reply(1, { articles: [] });
+  engines[0]!.reply(2, { suggestions: [] });
+});
+
 test("a failure keeps its code and leaves the engine running", async () => {
   const engines: FakeEngine[] = [];
   const client = await TestClient.open(engines);
@@ -283,6 +305,10 @@ test("arguments of a wrong type never cross", async () => {
     [() => client.ask("a", { alternatives: wrong("3") }), "invalid_argument"],
     [() => client.ask("a", { locale: "en_US; DROP" }), "invalid_argument"],
     [() => client.ask("a", { locale: wrong(7) }), "type_mismatch"],
+    [() => client.search(wrong(7)), "type_mismatch"],
+    [() => client.search("a", { limit: 51 }), "invalid_argument"],
+    [() => client.suggest("a", { limit: 0 }), "invalid_argument"],
+    [() => client.suggest("a", { locale: "en_US; DROP" }), "invalid_argument"],
     [() => client.recommend(customer, { limit: 0 }), "invalid_argument"],
     [() => client.recommend(customer, { segment: 1.5 }), "invalid_argument"],
     [() => client.recommend({ ...customer, columns: { age: NaN } }), "invalid_number"],

@@ -20,8 +20,9 @@ test("it is a safetensors file to a reader that knows only the format", { skip }
   const { metadata, tensors } = readSafetensors(bundle);
   assert.equal(metadata["format"], "banklet");
   const manifest = JSON.parse(metadata["manifest"] ?? "") as { models: Record<string, unknown> };
-  assert.deepEqual(Object.keys(manifest.models).sort(), ["intent", "recommend", "segment"]);
-  for (const model of Object.keys(manifest.models))
+  assert.deepEqual(Object.keys(manifest.models).sort(), ["intent", "recommend", "search", "segment", "suggest"]);
+  // What is suggested is text, which stands in the manifest.
+  for (const model of Object.keys(manifest.models).filter((name) => name !== "suggest"))
     assert.ok([...tensors.keys()].some((name) => name.startsWith(`${model}.`)), model);
   for (const [name, { dtype, bytes }] of tensors) {
     if (dtype !== "F32") continue;
@@ -37,7 +38,11 @@ test("with SIMD and without, every call gives the same numbers", { skip }, async
   for (const variant of VARIANTS) {
     const { engine } = await startEngine(variant);
     const results = withBundle(engine, bundle, (engine) => [
-      ...QUESTIONS.map((question) => engine.ask(utf8(question), utf8(""), 5)),
+      ...QUESTIONS.flatMap((question) => [
+        engine.ask(utf8(question), utf8(""), 5),
+        engine.search(utf8(question), utf8(""), 50),
+        engine.suggest(utf8(question), utf8(""), 50),
+      ]),
       ...customers.flatMap((customer) => [
         engine.recommend(customer, 36, 5, utf8(""), -1),
         engine.recommend(customer, 36, 5, utf8("item"), -1),

@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { writeHelpPages } from "./help_pages.mjs";
 
 process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 
@@ -79,6 +80,7 @@ writeFileSync(
     .replaceAll("{{banklet}}", banklet),
 );
 copyFileSync("src/icon.svg", "dist/icon.svg");
+writeHelpPages("bank", "dist", url(stylePath));
 
 // The first one is shown first.
 const customers = [

@@ -20,7 +20,11 @@ import type {
   MonthlyOverview,
   RecommendOptions,
   Recommendations,
+  SearchOptions,
+  SearchResult,
   SegmentResult,
+  SuggestOptions,
+  Suggestions,
   TransactionsFile,
 } from "./types.js";
 
@@ -162,6 +166,32 @@ export class BankletClient {
     const params = { text: encodeText(text, "text") };
     const redacted = await this.#call("redact", params, options, [params.text.buffer]);
     return redacted.text;
+  }
+
+  /**
+   * The bank's articles that match a query, best first. Typing errors, Traditional characters and
+   * parts of Chinese words are understood. Errors: as `ask`.
+   */
+  async search(query: string, options: SearchOptions & CallOptions = {}): Promise<SearchResult> {
+    const params = {
+      query: encodeText(query, "query"),
+      locale: encodeLocale(options.locale),
+      limit: checkInteger(options.limit ?? 5, 1, 50, "limit"),
+    };
+    return this.#call("search", params, options, [params.query.buffer]);
+  }
+
+  /**
+   * What a customer who has typed this much may be about to ask: titles of articles and questions
+   * that the bank knows. Fast enough for every keystroke. Errors: as `ask`.
+   */
+  async suggest(typed: string, options: SuggestOptions & CallOptions = {}): Promise<Suggestions> {
+    const params = {
+      typed: encodeText(typed, "typed"),
+      locale: encodeLocale(options.locale),
+      limit: checkInteger(options.limit ?? 6, 1, 50, "limit"),
+    };
+    return this.#call("suggest", params, options, [params.typed.buffer]);
   }
 
   /**

@@ -26,6 +26,8 @@ export interface Engine {
   entities(text: Uint8Array, options: Uint8Array): Outcome<Calls["entities"]["result"]>;
   feeling(text: Uint8Array): Outcome<Calls["feeling"]["result"]>;
   redact(text: Uint8Array): Outcome<Calls["redact"]["result"]>;
+  search(query: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["search"]["result"]>;
+  suggest(typed: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["suggest"]["result"]>;
   /** `segment`: -1 for none. */
   recommend(
     customer: Uint8Array,

@@ -79,6 +79,14 @@ export class EngineHost {
         return engine.feeling(request.params.text);
       case "redact":
         return engine.redact(request.params.text);
+      case "search": {
+        const { query, locale, limit } = request.params;
+        return engine.search(query, locale, limit);
+      }
+      case "suggest": {
+        const { typed, locale, limit } = request.params;
+        return engine.suggest(typed, locale, limit);
+      }
       case "recommend": {
         const { customer, limit, reasons, scorer, segment } = request.params;
         return engine.recommend(customer, limit, reasons, scorer, segment ?? -1);

@@ -9,7 +9,9 @@ import type {
   KMeansResult,
   MonthlyOverview,
   Recommendations,
+  SearchResult,
   SegmentResult,
+  Suggestions,
   TransactionsFile,
 } from "./types.js";
 
@@ -34,6 +36,14 @@ export interface Calls {
   entities: { params: { text: Uint8Array; options: Uint8Array }; result: Entity[] };
   feeling: { params: { text: Uint8Array }; result: Feeling };
   redact: { params: { text: Uint8Array }; result: { text: string } };
+  search: {
+    params: { query: Uint8Array; locale: Uint8Array; limit: number };
+    result: SearchResult;
+  };
+  suggest: {
+    params: { typed: Uint8Array; locale: Uint8Array; limit: number };
+    result: Suggestions;
+  };
   recommend: {
     params: {
       customer: Uint8Array;

@@ -103,7 +103,7 @@ export interface BundleInfo {
   /** Of the bundle file. */
   format_version: number;
   bank: BankInfo;
-  /** The models in the bundle: "intent", "segment", "recommend". */
+  /** What the bundle holds: "intent", "segment", "recommend", "search", "suggest". */
   models: string[];
   /** Ids that the intent model knows; empty without one. */
   intents: string[];
@@ -293,6 +293,8 @@ export interface Answer {
   answer: AnswerText | null;
   /** Most probable first; with `intent` itself if abstained. */
   alternatives: { intent: string; probability: number; title: string }[];
+  /** Those that match best, at most 3, if abstained and the bank has articles. */
+  articles: ArticleHit[];
 }
 
 /** Plain text, to be shown as such (`textContent`). */

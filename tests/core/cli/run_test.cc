@@ -127,7 +127,7 @@ TEST_F(CliBundleTest, InspectShowsModelsAndTensors) {
     EXPECT_NE(text.out.find(part), std::string::npos) << part;
   const auto json = parse_json(banklet_run({"inspect", path_.string(), "--json"}).out, "out");
   ASSERT_TRUE(json.ok());
-  EXPECT_EQ((*json)["models"].size(), 3U);
+  EXPECT_EQ((*json)["models"].size(), 4U);
   EXPECT_FALSE((*json)["tensors"].empty());
 }
 

@@ -21,7 +21,7 @@ TEST(ResultJson, AnAnswerThatAbstainsHasANullText) {
   answer.alternatives = {{"card_lost", 0.25, "Lost card"}};
   EXPECT_EQ(dump_json(answer_to_json(answer)),
             R"({"abstained":true,"alternatives":[{"intent":"card_lost","probability":0.25,)"
-            R"("title":"Lost card"}],"answer":null,"choices":2,"in_scope":0.5,)"
+            R"("title":"Lost card"}],"answer":null,"articles":[],"choices":2,"in_scope":0.5,)"
             R"("intent":"card_lost","locale":"en",)"
             R"("probability":0.25})");
 }
@@ -34,6 +34,18 @@ TEST(ResultJson, AnAnswerCarriesItsTextAndActions) {
   const Json json = answer_to_json(answer);
   EXPECT_EQ(json["answer"]["title"], "标题");
   EXPECT_EQ(json["answer"]["actions"][0]["label"], "挂失");
+}
+
+TEST(ResultJson, MarkedTextsComeInPieces) {
+  const ArticleHit hit = {"cards", "help/cards",     "zh-CN",
+                          0.5,     {"卡", {{0, 3}}}, {"ein Verlust", {{4, 7}, {7, 11}}}};
+  EXPECT_EQ(dump_json(articles_to_json({hit})),
+            R"([{"article":"cards","locale":"zh-CN","score":0.5,"snippet":[)"
+            R"({"match":false,"text":"ein "},{"match":true,"text":"Ver"},)"
+            R"({"match":true,"text":"lust"}],"title":[{"match":true,"text":"卡"}],)"
+            R"("url":"help/cards"}])");
+  EXPECT_EQ(dump_json(suggestions_to_json({{{"", {}}, "", "", "card_lost"}})),
+            R"([{"article":null,"intent":"card_lost","text":[],"url":null}])");
 }
 
 TEST(ResultJson, AnErrorShowsItsStableCode) {
