@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/dialogue_json.h"
 
+#include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/codec/result_json.h"
 
@@ -19,26 +20,26 @@ Json or_null(const std::string& text) {
 Json summary_to_json(const std::vector<SlotSummary>& items) {
   Json json = Json::array();
   for (const SlotSummary& item : items)
-    json.push_back({{"slot", item.slot},
-                    {"type", item.type},
-                    {"label", item.label},
-                    {"value", item.value},
-                    {"text", item.text},
-                    {"sensitive", item.sensitive}});
+    json.push_back(json_object({{"slot", item.slot},
+                                {"type", item.type},
+                                {"label", item.label},
+                                {"value", item.value},
+                                {"text", item.text},
+                                {"sensitive", item.sensitive}}));
   return json;
 }
 
 Json choices_to_json(const std::vector<DialogueChoice>& choices) {
   Json json = Json::array();
   for (const DialogueChoice& choice : choices)
-    json.push_back({{"id", choice.id}, {"label", choice.label}});
+    json.push_back(json_object({{"id", choice.id}, {"label", choice.label}}));
   return json;
 }
 
 Json replies_to_json(const Conversation& conversation) {
   Json json = Json::array();
   for (const DialogueReply& reply : conversation.turn.replies) {
-    Json item = {{"kind", kReplies[static_cast<std::size_t>(reply.kind)]}};
+    Json item = json_object({{"kind", kReplies[static_cast<std::size_t>(reply.kind)]}});
     if (reply.kind == DialogueReply::Kind::kAnswer)
       item["answer"] = conversation.answer ? answer_to_json(*conversation.answer) : Json();
     else
@@ -97,35 +98,36 @@ Result<Conversation> converse_json(const Engine& engine, std::string_view reques
 
 Json conversation_to_json(const Conversation& conversation) {
   const DialogueTurn& turn = conversation.turn;
-  Json json = {{"state", turn.state.to_json()},
-               {"replies", replies_to_json(conversation)},
-               {"choices", choices_to_json(turn.choices)},
-               {"controls", choices_to_json(turn.controls)},
-               {"flow", nullptr},
-               {"progress", nullptr},
-               {"expected", nullptr},
-               {"completed", nullptr},
-               {"handover", nullptr}};
-  if (!turn.flow.empty()) json["flow"] = {{"id", turn.flow}, {"title", turn.title}};
+  Json json = json_object({{"state", turn.state.to_json()},
+                           {"replies", replies_to_json(conversation)},
+                           {"choices", choices_to_json(turn.choices)},
+                           {"controls", choices_to_json(turn.controls)},
+                           {"flow", Json()},
+                           {"progress", Json()},
+                           {"expected", Json()},
+                           {"completed", Json()},
+                           {"handover", Json()}});
+  if (!turn.flow.empty()) json["flow"] = json_object({{"id", turn.flow}, {"title", turn.title}});
   if (turn.progress)
-    json["progress"] = {{"done", turn.progress->done}, {"total", turn.progress->total}};
+    json["progress"] =
+        json_object({{"done", turn.progress->done}, {"total", turn.progress->total}});
   if (turn.expected)
-    json["expected"] = {{"slot", turn.expected->slot},
-                        {"type", turn.expected->type},
-                        {"label", turn.expected->label},
-                        {"optional", turn.expected->optional},
-                        {"minimum", or_null(turn.expected->minimum)},
-                        {"maximum", or_null(turn.expected->maximum)}};
+    json["expected"] = json_object({{"slot", turn.expected->slot},
+                                    {"type", turn.expected->type},
+                                    {"label", turn.expected->label},
+                                    {"optional", turn.expected->optional},
+                                    {"minimum", or_null(turn.expected->minimum)},
+                                    {"maximum", or_null(turn.expected->maximum)}});
   if (turn.completed)
-    json["completed"] = {{"flow", turn.completed->flow},
-                         {"event", turn.completed->event},
-                         {"slots", summary_to_json(turn.completed->slots)}};
+    json["completed"] = json_object({{"flow", turn.completed->flow},
+                                     {"event", turn.completed->event},
+                                     {"slots", summary_to_json(turn.completed->slots)}});
   if (turn.handover)
-    json["handover"] = {{"reason", turn.handover->reason},
-                        {"flow", or_null(turn.handover->flow)},
-                        {"slots", summary_to_json(turn.handover->slots)},
-                        {"transcript", transcript_to_json(turn.handover->transcript)},
-                        {"left_out", turn.handover->left_out}};
+    json["handover"] = json_object({{"reason", turn.handover->reason},
+                                    {"flow", or_null(turn.handover->flow)},
+                                    {"slots", summary_to_json(turn.handover->slots)},
+                                    {"transcript", transcript_to_json(turn.handover->transcript)},
+                                    {"left_out", turn.handover->left_out}});
   return json;
 }
 

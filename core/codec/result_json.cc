@@ -62,9 +62,9 @@ Json segments_to_json(const SegmentModel& model) {
 Json flows_to_json(const DialogueScript& script) {
   Json json = Json::array();
   for (const Flow& flow : script.flows)
-    json.push_back({{"id", flow.id},
-                    {"title", write_localized(flow.title)},
-                    {"description", write_localized(flow.description)}});
+    json.push_back(json_object({{"id", flow.id},
+                                {"title", write_localized(flow.title)},
+                                {"description", write_localized(flow.description)}}));
   return json;
 }
 

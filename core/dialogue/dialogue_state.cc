@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/dialogue/dialogue_script.h"
 #include "core/dialogue/script_fields.h"
@@ -131,17 +132,17 @@ Result<void> check(const DialogueState& state, const DialogueScript& script,
 Json frame_to_json(const DialogueFrame& frame) {
   Json slots = Json::array();
   for (const SlotFill& fill : frame.slots)
-    slots.push_back({{"slot", fill.slot}, {"value", fill.value}});
+    slots.push_back(json_object({{"slot", fill.slot}, {"value", fill.value}}));
   Json changes = Json::array();
   for (const SlotChange& change : frame.changes)
-    changes.push_back({{"slot", change.slot},
-                       {"previous", change.previous ? Json(*change.previous) : Json()},
-                       {"turn", change.turn}});
-  return {{"flow", frame.flow},
-          {"slots", std::move(slots)},
-          {"changes", std::move(changes)},
-          {"shown", frame.shown},
-          {"confirmed", frame.confirmed}};
+    changes.push_back(json_object({{"slot", change.slot},
+                                   {"previous", change.previous ? Json(*change.previous) : Json()},
+                                   {"turn", change.turn}}));
+  return json_object({{"flow", frame.flow},
+                      {"slots", std::move(slots)},
+                      {"changes", std::move(changes)},
+                      {"shown", frame.shown},
+                      {"confirmed", frame.confirmed}});
 }
 
 }  // namespace
@@ -180,22 +181,23 @@ Result<DialogueState> DialogueState::from_json(const JsonField& field,
 Json DialogueState::to_json() const {
   Json frame_list = Json::array();
   for (const DialogueFrame& frame : frames) frame_list.push_back(frame_to_json(frame));
-  return {{"version", kVersion1},
-          {"mode", kModes[static_cast<std::size_t>(mode)]},
-          {"locale", locale},
-          {"last", last},
-          {"turns", turns},
-          {"retries", retries},
-          {"asked", asked},
-          {"frames", std::move(frame_list)},
-          {"transcript", transcript_to_json(transcript)},
-          {"left_out", left_out}};
+  return json_object({{"version", kVersion1},
+                      {"mode", kModes[static_cast<std::size_t>(mode)]},
+                      {"locale", locale},
+                      {"last", last},
+                      {"turns", turns},
+                      {"retries", retries},
+                      {"asked", asked},
+                      {"frames", std::move(frame_list)},
+                      {"transcript", transcript_to_json(transcript)},
+                      {"left_out", left_out}});
 }
 
 Json transcript_to_json(const std::vector<TranscriptEntry>& transcript) {
   Json lines = Json::array();
   for (const TranscriptEntry& entry : transcript)
-    lines.push_back({{"from", entry.customer ? "customer" : "bank"}, {"text", entry.text}});
+    lines.push_back(
+        json_object({{"from", entry.customer ? "customer" : "bank"}, {"text", entry.text}}));
   return lines;
 }
 
