@@ -146,7 +146,7 @@ test("searches cross with locale and limit", async () => {
   void client.suggest("c", { limit: 9 });
   await settle();
   const encode = (text: string) => new TextEncoder().encode(text);
-  const [, search, suggest] = engines[0]!.requests;
+  const [, , search, suggest] = engines[0]!.requests;
   assert.deepEqual(search?.call === "search" && search.params, {
     query: encode("卡"),
     locale: encode("zh-CN"),
@@ -157,8 +157,8 @@ test("searches cross with locale and limit", async () => {
     locale: encode(""),
     limit: 9,
   });
-  engines[0]!.reply(1, { articles: [] });
-  engines[0]!.reply(2, { suggestions: [] });
+  engines[0]!.reply(2, { articles: [] });
+  engines[0]!.reply(3, { suggestions: [] });
 });
 
 test("a failure keeps its code and leaves the engine running", async () => {
