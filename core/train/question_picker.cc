@@ -59,8 +59,9 @@ std::vector<std::string> medoids(const std::vector<const std::string*>& texts,
   std::vector<std::size_t> taken;
   for (const auto& [negative, i] : central) {
     if (taken.size() == options.per_intent) break;
-    const auto alike = [&](std::size_t other) {
-      return dot(vectors[i], vectors[other]) > kMostAlike;
+    // C++20 lets a lambda capture a structured binding; clang 14 does not.
+    const auto alike = [&, candidate = i](std::size_t other) {
+      return dot(vectors[candidate], vectors[other]) > kMostAlike;
     };
     if (std::none_of(taken.begin(), taken.end(), alike)) taken.push_back(i);
   }
