@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "core/base/bit_cast.h"
+
 namespace banklet {
 namespace {
 
@@ -15,12 +17,6 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLn2High = 6.93147180369123816490e-01;
 constexpr double kLn2Low = 1.90821492927058770002e-10;
 constexpr double kInverseLn2 = 1.44269504088896338700e+00;
-
-// std::bit_cast is missing in Emscripten 3.1.6's libc++.
-template <class To, class From>
-To bit_cast(From from) {
-  return __builtin_bit_cast(To, from);
-}
 
 double power_of_two(int exponent) {
   return bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/bit_cast.h"
 #include "core/base/limits.h"
 #include "core/base/math.h"
 #include "tests/core/bundle/bundle_files.h"
@@ -161,8 +162,7 @@ TEST(IntentClassifier, GivesTheSameBitsEverywhere) {
   const auto ranked = classifier->classify("My card hasn't arrived, 我的卡还没到", 2);
   ASSERT_TRUE(ranked.ok());
   EXPECT_EQ(ranked->intents[0].intent, 1U);
-  // std::bit_cast is missing in Emscripten 3.1.6's libc++.
-  EXPECT_EQ(__builtin_bit_cast(std::uint64_t, ranked->intents[0].probability),
+  EXPECT_EQ(bit_cast<std::uint64_t>(ranked->intents[0].probability),
             0x3FEF41538A0BB198ULL);
 }
 

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -11,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/bit_cast.h"
 #include "core/base/random.h"
 
 namespace banklet {
@@ -19,8 +19,8 @@ namespace {
 /// Compares the bits with those of the C library, which reads the same digits.
 void expect_as_strtod(std::string_view digits, int exponent) {
   const std::string text = std::string(digits) + "e" + std::to_string(exponent);
-  EXPECT_EQ(std::bit_cast<std::uint64_t>(decimal_to_double(digits, exponent)),
-            std::bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr)))
+  EXPECT_EQ(bit_cast<std::uint64_t>(decimal_to_double(digits, exponent)),
+            bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr)))
       << text;
 }
 
@@ -39,7 +39,7 @@ void expect_digits_of(long double value, int precision, std::string_view tail = 
 TEST(DecimalToDouble, RandomBitsWithEveryNumberOfDigits) {
   Random random(1);
   for (int i = 0; i < 20'000; ++i) {
-    const double value = std::bit_cast<double>(random.next() & ~(std::uint64_t{1} << 63));
+    const double value = bit_cast<double>(random.next() & ~(std::uint64_t{1} << 63));
     if (!std::isfinite(value) || value == 0.0) continue;
     expect_digits_of(value, static_cast<int>(random.next() % 30));
   }

@@ -3,12 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "core/base/bit_cast.h"
 #include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/base/random.h"
@@ -135,7 +135,7 @@ TEST(Json, DumpsTheBytesOfNlohmann) {
                {"", "an empty key"},
                {"not UTF-8", "a\xff\xe4\xb8\xad\xc0"}};
   Random random(1);
-  for (int i = 0; i < 1000; ++i) json["random"].push_back(std::bit_cast<double>(random.next()));
+  for (int i = 0; i < 1000; ++i) json["random"].push_back(bit_cast<double>(random.next()));
   EXPECT_EQ(dump_json(json), json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
