@@ -17,8 +17,9 @@ find_package(nlohmann_json 3.10 REQUIRED)
 target_link_libraries(banklet_options INTERFACE nlohmann_json::nlohmann_json Eigen3::Eigen)
 
 if(BANKLET_SANITIZE)
-  # The tests would take minutes without optimisation; -O1 keeps stack traces readable.
-  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+  # The tests would take minutes without optimisation; -O1 keeps stack traces readable, which need
+  # line numbers and no more.
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -gline-tables-only")
   target_compile_options(banklet_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_compile_definitions(banklet_options INTERFACE _GLIBCXX_ASSERTIONS)

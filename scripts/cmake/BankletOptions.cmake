@@ -32,7 +32,7 @@ configure_file("${PROJECT_SOURCE_DIR}/core/base/version.h.in"
   "${PROJECT_BINARY_DIR}/generated/core/base/version.h" @ONLY)
 target_include_directories(banklet_options INTERFACE "${PROJECT_BINARY_DIR}/generated")
 
-# Precompiled: the two headers that most of a compile goes into. Saves a third of the time to build
+# Precompiled: the headers that most of a compile goes into. Saves a third of the time to build
 # everything. Not for the shipped module, whose sources differ in their flags.
 function(banklet_precompile target)
   if(BANKLET_TESTS)

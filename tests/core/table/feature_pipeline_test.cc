@@ -152,14 +152,14 @@ TEST(FeaturePipeline, ComesBackFromJsonBitForBit) {
             transform(pipeline, customer, features_of(12'34)));
 }
 
-struct BadCustomer {
+struct BadColumns {
   const char* name;
   std::map<std::string, ColumnValue, std::less<>> columns;
   ErrorCode code;
   const char* message;
 };
 
-class RefusedCustomer : public testing::TestWithParam<BadCustomer> {};
+class RefusedCustomer : public testing::TestWithParam<BadColumns> {};
 
 TEST_P(RefusedCustomer, NamesTheColumn) {
   const FeaturePipeline pipeline = fitted();
@@ -172,26 +172,26 @@ TEST_P(RefusedCustomer, NamesTheColumn) {
 
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedCustomer,
-    testing::Values(BadCustomer{"unknown_column",
-                                {{"shoe_size", 43.0}},
-                                ErrorCode::kUnknownReference,
-                                "column 'shoe_size': not in the bank's schema"},
-                    BadCustomer{"text_for_number",
-                                {{"age", "40"}},
-                                ErrorCode::kTypeMismatch,
-                                "column 'age': not a number"},
-                    BadCustomer{"number_for_text",
-                                {{"stage", 1.0}},
-                                ErrorCode::kTypeMismatch,
-                                "column 'stage': not a category"},
-                    BadCustomer{"nan",
-                                {{"age", std::numeric_limits<double>::quiet_NaN()}},
-                                ErrorCode::kInvalidNumber,
-                                "column 'age': not a finite number"},
-                    BadCustomer{"infinite",
-                                {{"income", std::numeric_limits<double>::infinity()}},
-                                ErrorCode::kInvalidNumber,
-                                "column 'income': not a finite number"}),
+    testing::Values(BadColumns{"unknown_column",
+                               {{"shoe_size", 43.0}},
+                               ErrorCode::kUnknownReference,
+                               "column 'shoe_size': not in the bank's schema"},
+                    BadColumns{"text_for_number",
+                               {{"age", "40"}},
+                               ErrorCode::kTypeMismatch,
+                               "column 'age': not a number"},
+                    BadColumns{"number_for_text",
+                               {{"stage", 1.0}},
+                               ErrorCode::kTypeMismatch,
+                               "column 'stage': not a category"},
+                    BadColumns{"nan",
+                               {{"age", std::numeric_limits<double>::quiet_NaN()}},
+                               ErrorCode::kInvalidNumber,
+                               "column 'age': not a finite number"},
+                    BadColumns{"infinite",
+                               {{"income", std::numeric_limits<double>::infinity()}},
+                               ErrorCode::kInvalidNumber,
+                               "column 'income': not a finite number"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(FeaturePipelineErrors, SizesMustMatch) {

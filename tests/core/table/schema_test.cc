@@ -14,13 +14,13 @@
 namespace banklet {
 namespace {
 
-Result<Schema> read(std::string_view text) {
+Result<Schema> read_schema(std::string_view text) {
   BANKLET_ASSIGN(const Json json, parse_json(text, "bank.json"));
   return Schema::from_json(JsonField(json, "bank.json"));
 }
 
 TEST(Schema, ReadsColumnsAndCategories) {
-  const auto schema = read(R"({"name": "ignored", "currency": "CNY",
+  const auto schema = read_schema(R"({"name": "ignored", "currency": "CNY",
       "columns": [{"name": "age", "type": "numeric",
                    "reason": {"high": {"en": "older"}, "low": {"en": "younger"}}},
                   {"name": "stage", "type": "categorical", "missing": "indicator",
@@ -46,30 +46,30 @@ TEST(Schema, SampleBankComesBackFromItsOwnJson) {
   ASSERT_TRUE(file.good()) << "run from the root of the repository";
   std::stringstream text;
   text << file.rdbuf();
-  const auto schema = read(text.str());
+  const auto schema = read_schema(text.str());
   ASSERT_TRUE(schema.ok()) << schema.error().message;
   EXPECT_GE(schema->columns.size(), 10u);
   EXPECT_EQ(schema->find_column("gender")->type, ColumnType::kProhibited);
   EXPECT_EQ(schema->transaction_categories[*schema->find_category("salary")].kind,
             FlowKind::kIncome);
   const std::string written = dump_json(schema->to_json());
-  const auto again = read(written);
+  const auto again = read_schema(written);
   ASSERT_TRUE(again.ok()) << again.error().message;
   EXPECT_EQ(dump_json(again->to_json()), written);
   EXPECT_EQ(again->columns[0].reasons, schema->columns[0].reasons);
 }
 
-struct Bad {
+struct SchemaCase {
   const char* name;
   const char* text;
   ErrorCode code;
   const char* message;
 };
 
-class BadSchema : public testing::TestWithParam<Bad> {};
+class BadSchema : public testing::TestWithParam<SchemaCase> {};
 
 TEST_P(BadSchema, IsRefusedAtThePlace) {
-  const auto schema = read(GetParam().text);
+  const auto schema = read_schema(GetParam().text);
   ASSERT_FALSE(schema.ok());
   EXPECT_EQ(error_code_name(schema.error().code), error_code_name(GetParam().code));
   EXPECT_EQ(schema.error().message, GetParam().message);
@@ -78,62 +78,69 @@ TEST_P(BadSchema, IsRefusedAtThePlace) {
 INSTANTIATE_TEST_SUITE_P(
     Table, BadSchema,
     testing::Values(
-        Bad{"no_object", "[]", ErrorCode::kTypeMismatch, "bank.json: expected an object"},
-        Bad{"columns_no_array", R"({"columns": {}})", ErrorCode::kTypeMismatch,
-            "bank.json.columns: expected an array"},
-        Bad{"no_name", R"({"columns": [{"type": "numeric"}]})", ErrorCode::kMissingField,
-            "bank.json.columns[0]: field 'name' is missing"},
-        Bad{"empty_name", R"({"columns": [{"name": "", "type": "numeric"}]})",
-            ErrorCode::kInvalidArgument, "bank.json.columns[0].name: must not be empty"},
-        Bad{"duplicate_name",
+        SchemaCase{"no_object", "[]", ErrorCode::kTypeMismatch, "bank.json: expected an object"},
+        SchemaCase{"columns_no_array", R"({"columns": {}})", ErrorCode::kTypeMismatch,
+                   "bank.json.columns: expected an array"},
+        SchemaCase{"no_name", R"({"columns": [{"type": "numeric"}]})", ErrorCode::kMissingField,
+                   "bank.json.columns[0]: field 'name' is missing"},
+        SchemaCase{"empty_name", R"({"columns": [{"name": "", "type": "numeric"}]})",
+                   ErrorCode::kInvalidArgument, "bank.json.columns[0].name: must not be empty"},
+        SchemaCase{
+            "duplicate_name",
             R"({"columns": [{"name": "a", "type": "numeric"}, {"name": "a", "type": "numeric"}]})",
             ErrorCode::kDuplicateKey, "bank.json.columns[1].name: 'a' stands twice"},
-        Bad{"no_type", R"({"columns": [{"name": "a"}]})", ErrorCode::kMissingField,
-            "bank.json.columns[0]: field 'type' is missing"},
-        Bad{"unknown_type", R"({"columns": [{"name": "a", "type": "text"}]})",
-            ErrorCode::kInvalidArgument,
-            "bank.json.columns[0].type: expected one of numeric, categorical, prohibited"},
-        Bad{"unknown_policy",
+        SchemaCase{"no_type", R"({"columns": [{"name": "a"}]})", ErrorCode::kMissingField,
+                   "bank.json.columns[0]: field 'type' is missing"},
+        SchemaCase{"unknown_type", R"({"columns": [{"name": "a", "type": "text"}]})",
+                   ErrorCode::kInvalidArgument,
+                   "bank.json.columns[0].type: expected one of numeric, categorical, prohibited"},
+        SchemaCase{
+            "unknown_policy",
             R"({"columns": [{"name": "a", "type": "numeric", "missing": "zero"}]})",
             ErrorCode::kInvalidArgument,
             "bank.json.columns[0].missing: expected one of drop, mean, median, most_frequent, "
             "indicator"},
-        Bad{"mean_of_categories",
-            R"({"columns": [{"name": "a", "type": "categorical", "missing": "mean"}]})",
-            ErrorCode::kInvalidArgument, "bank.json.columns[0].missing: needs a numeric column"},
-        Bad{"misspelt_member",
-            R"({"columns": [{"name": "a", "type": "numeric", "mising": "mean"}]})",
-            ErrorCode::kUnknownReference, "bank.json.columns[0]: unknown member 'mising'"},
-        Bad{"policy_of_prohibited",
-            R"({"columns": [{"name": "a", "type": "prohibited", "missing": "drop"}]})",
-            ErrorCode::kInvalidArgument,
-            "bank.json.columns[0]: a prohibited column takes no 'missing'"},
-        Bad{"values_of_numeric", R"({"columns": [{"name": "a", "type": "numeric", "values": []}]})",
-            ErrorCode::kInvalidArgument,
-            "bank.json.columns[0]: a numeric column takes no 'values'"},
-        Bad{"reason_of_numeric",
-            R"({"columns": [{"name": "a", "type": "numeric", "reason": {"medium": {}}}]})",
-            ErrorCode::kUnknownReference,
-            "bank.json.columns[0].reason: 'medium' is neither 'high' nor 'low'"},
-        Bad{"reason_outside_values",
-            R"({"columns": [{"name": "a", "type": "categorical", "values": ["x"],
+        SchemaCase{"mean_of_categories",
+                   R"({"columns": [{"name": "a", "type": "categorical", "missing": "mean"}]})",
+                   ErrorCode::kInvalidArgument,
+                   "bank.json.columns[0].missing: needs a numeric column"},
+        SchemaCase{"misspelt_member",
+                   R"({"columns": [{"name": "a", "type": "numeric", "mising": "mean"}]})",
+                   ErrorCode::kUnknownReference, "bank.json.columns[0]: unknown member 'mising'"},
+        SchemaCase{"policy_of_prohibited",
+                   R"({"columns": [{"name": "a", "type": "prohibited", "missing": "drop"}]})",
+                   ErrorCode::kInvalidArgument,
+                   "bank.json.columns[0]: a prohibited column takes no 'missing'"},
+        SchemaCase{"values_of_numeric",
+                   R"({"columns": [{"name": "a", "type": "numeric", "values": []}]})",
+                   ErrorCode::kInvalidArgument,
+                   "bank.json.columns[0]: a numeric column takes no 'values'"},
+        SchemaCase{"reason_of_numeric",
+                   R"({"columns": [{"name": "a", "type": "numeric", "reason": {"medium": {}}}]})",
+                   ErrorCode::kUnknownReference,
+                   "bank.json.columns[0].reason: 'medium' is neither 'high' nor 'low'"},
+        SchemaCase{"reason_outside_values",
+                   R"({"columns": [{"name": "a", "type": "categorical", "values": ["x"],
                              "reason": {"y": {}}}]})",
-            ErrorCode::kUnknownReference,
-            "bank.json.columns[0].reason: 'y' is not in the column's values"},
-        Bad{"duplicate_value",
-            R"({"columns": [{"name": "a", "type": "categorical", "values": ["x", "x"]}]})",
-            ErrorCode::kDuplicateKey, "bank.json.columns[0].values: 'x' stands twice"},
-        Bad{"label_no_text",
-            R"({"columns": [{"name": "a", "type": "numeric", "label": {"en": 1}}]})",
-            ErrorCode::kTypeMismatch, "bank.json.columns[0].label.en: expected a string"},
-        Bad{"currency", R"({"currency": "yuan"})", ErrorCode::kInvalidArgument,
-            "bank.json.currency: not an ISO 4217 code"},
-        Bad{"duplicate_category", R"({"transaction_categories": [{"id": "a"}, {"id": "a"}]})",
+                   ErrorCode::kUnknownReference,
+                   "bank.json.columns[0].reason: 'y' is not in the column's values"},
+        SchemaCase{"duplicate_value",
+                   R"({"columns": [{"name": "a", "type": "categorical", "values": ["x", "x"]}]})",
+                   ErrorCode::kDuplicateKey, "bank.json.columns[0].values: 'x' stands twice"},
+        SchemaCase{"label_no_text",
+                   R"({"columns": [{"name": "a", "type": "numeric", "label": {"en": 1}}]})",
+                   ErrorCode::kTypeMismatch, "bank.json.columns[0].label.en: expected a string"},
+        SchemaCase{"currency", R"({"currency": "yuan"})", ErrorCode::kInvalidArgument,
+                   "bank.json.currency: not an ISO 4217 code"},
+        SchemaCase{
+            "duplicate_category", R"({"transaction_categories": [{"id": "a"}, {"id": "a"}]})",
             ErrorCode::kDuplicateKey, "bank.json.transaction_categories[1].id: 'a' stands twice"},
-        Bad{"unknown_kind", R"({"transaction_categories": [{"id": "a", "kind": "in"}]})",
+        SchemaCase{
+            "unknown_kind", R"({"transaction_categories": [{"id": "a", "kind": "in"}]})",
             ErrorCode::kInvalidArgument,
             "bank.json.transaction_categories[0].kind: expected one of income, spending, transfer"},
-        Bad{"empty_keyword", R"({"transaction_categories": [{"id": "a", "keywords": [""]}]})",
+        SchemaCase{
+            "empty_keyword", R"({"transaction_categories": [{"id": "a", "keywords": [""]}]})",
             ErrorCode::kInvalidArgument,
             "bank.json.transaction_categories[0].keywords: an empty keyword would match all"}),
     [](const auto& info) { return std::string(info.param.name); });

@@ -36,7 +36,7 @@ struct Folding {
   std::string expected;
 };
 
-std::string name_of(const testing::TestParamInfo<Folding>& info) {
+std::string name_of_folding(const testing::TestParamInfo<Folding>& info) {
   return info.param.name;
 }
 
@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "网路银行 转帐 提款机 周末 托收 户口 柜台 密码 遗失 补办 双币"},
         Folding{"already_simplified", "著名 借记卡 乾坤", "著名 借记卡 干坤"},
         Folding{"compatibility_ideograph", "\uF90A\uFA19", "金神"}),
-    name_of);
+    name_of_folding);
 
 TEST(Normalize, EachOptionAlone) {
   EXPECT_EQ(normalize("Ａé帳é\u00AD", kNothing), "Ａé帳é\u00AD");
