@@ -307,6 +307,7 @@ Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput 
     BANKLET_ASSIGN(conversation.answer, ask(input.value, options));
     understanding.intent = conversation.answer->intent;
     understanding.confident = !conversation.answer->abstained;
+    understanding.in_scope = conversation.answer->in_scope;
     if (conversation.answer->text) understanding.title = conversation.answer->text->title;
   }
   if (is_text) {

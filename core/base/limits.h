@@ -39,6 +39,7 @@ inline constexpr std::size_t kDialogueSteps = 64;                     ///< of on
 inline constexpr std::size_t kDialogueSlots = 32;                     ///< of one flow
 inline constexpr std::size_t kDialogueChoices = 32;                   ///< of one slot
 inline constexpr std::size_t kDialoguePhrases = 256;                  ///< of one list, per locale
+inline constexpr std::size_t kDialogueSmallTalk = 64;     ///< of a bank
 inline constexpr std::size_t kDialogueTextBytes = 2048;   ///< one text or phrase of a flow
 inline constexpr std::size_t kDialogueTurns = 200;        ///< inputs of one conversation
 inline constexpr std::size_t kDialogueFrames = 3;         ///< flows that wait, and one

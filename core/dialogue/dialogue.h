@@ -35,6 +35,7 @@ struct Understanding {
   std::string intent;      ///< most probable; empty: none
   std::string title;       ///< of the answer to the intent, for the transcript
   bool confident = false;  ///< the intent classifier did not abstain
+  double in_scope = 1.0;   ///< how likely the text is about any of the bank's intents
   bool complaint = false;  ///< the customer is upset: apologise and offer a person, nothing else
 };
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kTextNames[kScriptTexts] = {"greeting",
                                                        "not_understood",
+                                                       "out_of_scope",
                                                        "offer_person",
                                                        "apology",
                                                        "handed_over",
@@ -64,6 +65,17 @@ Result<void> read_formats(const JsonField& formats, DialogueScript& script) {
   return {};
 }
 
+Result<SmallTalk> read_small_talk(const JsonField& item) {
+  BANKLET_TRY(item.only({"phrases", "text", "offer_flows"}));
+  SmallTalk talk;
+  BANKLET_TRY(read_phrases(item, "phrases", talk.phrases));
+  BANKLET_TRY(read_text(item, "text", true, talk.text));
+  if (item.has("offer_flows")) {
+    BANKLET_ASSIGN(talk.offer_flows, item.boolean("offer_flows"));
+  }
+  return talk;
+}
+
 }  // namespace
 
 std::string_view script_text_name(ScriptText text) {
@@ -75,8 +87,9 @@ std::string_view command_name(Command command) {
 }
 
 Result<DialogueScript> DialogueScript::from_json(const JsonField& field) {
-  BANKLET_TRY(field.only({"format", "version", "pause_after", "retries", "currency",
-                          "person_intents", "texts", "commands", "formats", "flows"}));
+  BANKLET_TRY(
+      field.only({"format", "version", "pause_after", "retries", "currency", "person_intents",
+                  "texts", "commands", "small_talk", "formats", "flows"}));
   DialogueScript script;
   if (field.has("pause_after")) {
     BANKLET_ASSIGN(script.pause_after, field.integer("pause_after", 1, kMostMinutes));
@@ -94,6 +107,11 @@ Result<DialogueScript> DialogueScript::from_json(const JsonField& field) {
   BANKLET_ASSIGN(const JsonField commands, field.at("commands"));
   for (std::size_t i = 0; i < kCommands; ++i)
     BANKLET_TRY(read_phrases(commands, kCommandNames[i], script.commands[i]));
+  BANKLET_ASSIGN(const auto talks, read_items(field, "small_talk", limits::kDialogueSmallTalk));
+  for (const JsonField& item : talks) {
+    BANKLET_ASSIGN(SmallTalk talk, read_small_talk(item));
+    script.small_talk.push_back(std::move(talk));
+  }
   BANKLET_ASSIGN(const JsonField formats, field.at("formats"));
   BANKLET_TRY(read_formats(formats, script));
   BANKLET_ASSIGN(const auto flows, read_items(field, "flows", limits::kDialogueFlows));

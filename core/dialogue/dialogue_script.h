@@ -113,6 +113,7 @@ struct Flow {
 enum class ScriptText : std::uint8_t {
   kGreeting,       ///< "greeting": nothing is under way
   kNotUnderstood,  ///< "not_understood"
+  kOutOfScope,     ///< "out_of_scope": probably about nothing the bank has an answer for
   kOfferPerson,    ///< "offer_person": after several answers that were not understood
   kApology,        ///< "apology": before the reply to a complaint
   kHandedOver,     ///< "handed_over"
@@ -170,12 +171,22 @@ inline constexpr std::size_t kCommands = static_cast<std::size_t>(Command::kQues
 std::string_view script_text_name(ScriptText text);
 std::string_view command_name(Command command);
 
+/// What is answered to a greeting, to thanks and the like. JSON: {"phrases": {locale: [..]},
+/// "text":
+/// {..}, "offer_flows": bool}.
+struct SmallTalk {
+  Phrases phrases;  ///< the whole of what the customer says
+  LocalizedText text;
+  bool offer_flows = false;  ///< with their buttons
+};
+
 /// Everything that the bank has written for conversations: `flows/*.json` of a bank folder, and
 /// `dialogue` in the manifest. Checked for sense by the trainer (core/train/flow_check.h).
 ///
 /// JSON: {"format": "banklet-flows", "version": 1, "pause_after": minutes, "retries": n,
 /// "currency": ISO 4217, "person_intents": [..], "texts": {name: {locale: text}}, "commands":
-/// {name: {locale: [phrases]}}, "formats": {"amount": {locale: "¥{amount}"}, "date": {locale:
+/// {name: {locale: [phrases]}}, "small_talk": [SmallTalk], "formats": {"amount": {locale:
+/// "¥{amount}"}, "date": {locale:
 /// "{weekday} {day} {month} {year}"}, "weekdays" | "months": {locale: [names]}, "day" | "week" |
 /// "month" | "year": {locale: [one, several]}}, "flows": [Flow]}.
 class DialogueScript {
@@ -186,6 +197,7 @@ class DialogueScript {
   std::vector<std::string> person_intents;  ///< that ask for a person
   std::array<LocalizedText, kScriptTexts> texts;
   std::array<Phrases, kCommands> commands;
+  std::vector<SmallTalk> small_talk;
   LocalizedText amount_format;
   LocalizedText date_format;
   LocalizedWords weekdays;  ///< Monday first

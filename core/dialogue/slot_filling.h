@@ -30,9 +30,10 @@ struct SlotReadOptions {
 };
 
 /// Reads every slot of the flow that the text speaks of. An entity goes to the asked slot if it
-/// is a value of it, else to a slot without a value that takes its kind: the one that the text names,
-/// else the first; in a correction the one that was filled last. The answer to a question of type "text" without patterns is taken whole, and
-/// nothing else is read from it. Rules are not checked here. O(text x phrases of the flow).
+/// is a value of it, else to a slot without a value that takes its kind: the one that the text
+/// names, else the first; in a correction the one that was filled last. The answer to a question of
+/// type "text" without patterns is taken whole, and nothing else is read from it. Rules are not
+/// checked here. O(text x phrases of the flow).
 SlotReading read_slots(const DialogueScript& script, const Flow& flow, const DialogueFrame& frame,
                        const Utterance& said, const SlotReadOptions& options);
 

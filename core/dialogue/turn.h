@@ -29,12 +29,16 @@ class Turn {
   void take_choice(std::string_view id);
   bool take_control(std::string_view id);
   bool wants_person(const Utterance& said) const;
+  bool take_small_talk(const Utterance& said);
+  bool is_out_of_scope() const;
   void take_idle(const Utterance& said);
   void take_paused(const Utterance& said);
-  void take_answer(const Utterance& said);
   void take_confirm(const Utterance& said);
-  bool take_correction(const Utterance& said);
   bool take_other_wish(const Utterance& said);
+
+  // turn_answer.cc
+  void take_answer(const Utterance& said);
+  bool take_correction(const Utterance& said);
   void take_reading(const SlotReading& reading, bool corrects = false);
   void not_understood();
   void count_retry();
@@ -69,7 +73,7 @@ class Turn {
   void reply_about(ScriptText id, const Flow& flow);
   void problem(const Slot& slot, std::string_view text);
   void prompt(bool aloud = true);
-  void offer_flows(ScriptText id);
+  void offer_flows();
   void choice(std::string id, std::string_view label) {
     turn_.choices.push_back({std::move(id), std::string(label)});
   }

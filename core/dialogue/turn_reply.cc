@@ -90,8 +90,7 @@ void Turn::problem(const Slot& slot, std::string_view text) {
   reply(DialogueReply::Kind::kProblem, text).slot = slot.id;
 }
 
-void Turn::offer_flows(ScriptText id) {
-  reply(id);
+void Turn::offer_flows() {
   for (const Flow& offered : script_.flows) choice("start:" + offered.id, local(offered.title));
 }
 
@@ -117,7 +116,9 @@ void Turn::prompt(bool aloud) {
   const Flow* current = flow();
   switch (state_.mode) {
     case DialogueMode::kIdle:
-      if (aloud) offer_flows(ScriptText::kGreeting);
+      if (!aloud) return;
+      reply(ScriptText::kGreeting);
+      offer_flows();
       return;
     case DialogueMode::kPerson:
       if (aloud) reply(ScriptText::kWithPerson);

@@ -218,6 +218,14 @@ Result<void> check_script(const JsonField& common, const DialogueScript& script,
   BANKLET_ASSIGN(const JsonField commands, common.at("commands"));
   for (std::size_t i = 0; i < kCommands; ++i)
     BANKLET_TRY(check_words(commands, command_name(static_cast<Command>(i)), known, 1));
+  if (common.has("small_talk")) {
+    BANKLET_ASSIGN(const auto talks, common.items("small_talk"));
+    for (const JsonField& talk : talks) {
+      BANKLET_TRY(check_words(talk, "phrases", known, 1));
+      BANKLET_ASSIGN(const JsonField text, talk.at("text"));
+      BANKLET_TRY(check_text(text, nullptr, known));
+    }
+  }
   BANKLET_ASSIGN(const JsonField formats, common.at("formats"));
   for (const char* name : {"amount", "date"}) {
     BANKLET_ASSIGN(const JsonField format, formats.at(name));

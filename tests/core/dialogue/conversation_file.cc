@@ -27,6 +27,10 @@ Understanding understood(std::string& line) {
   }
   understanding.confident = intent[0] != '?';
   if (!understanding.confident) intent.erase(0, 1);
+  if (intent[0] == '?') {
+    understanding.in_scope = 0.1;
+    intent.erase(0, 1);
+  }
   understanding.intent = intent;
   understanding.title = "(answer to " + intent + ")";
   return understanding;

@@ -12,8 +12,8 @@ namespace banklet::test {
 /// people read it, and is right if it comes back unchanged.
 ///
 /// Lines of the customer: "> text", "* choice id", "! event", each optionally with " @intent" at
-/// its end (what a confident classifier says) or " @?intent" (an unsure one), or " @!" (a
-/// complaint);
+/// its end (what a confident classifier says) " @?intent" (an unsure one), " @??intent" (one
+/// that takes the text for something else altogether) or " @!" (a complaint);
 /// "~ seconds" lets time pass. "locale:" sets the language, "#" comments. Today is Sunday
 /// 2026-11-22. After each turn the state goes through JSON and back.
 std::string replay(const Dialogue& dialogue, const std::string& file);

@@ -23,7 +23,8 @@ INSTANTIATE_TEST_SUITE_P(Files, GoldenConversations,
                                          "card_limit.en", "card_limit.zh-CN", "loan.en",
                                          "loan.zh-CN", "open_account.en", "open_account.zh-CN",
                                          "change_address.en", "change_address.zh-CN", "adviser.en",
-                                         "adviser.zh-CN", "ways.en", "ways.zh-CN"),
+                                         "adviser.zh-CN", "small_talk.en", "small_talk.zh-CN",
+                                         "ways.en", "ways.zh-CN"),
                          [](const auto& test) {
                            std::string name = test.param;
                            for (char& c : name)

@@ -214,6 +214,12 @@ INSTANTIATE_TEST_SUITE_P(
         BadFlow{"CommandWithoutChinese", kCommon,
                 [](Json& c) { c["commands"]["cancel"].erase("zh-CN"); }, ErrorCode::kMissingField,
                 "flows/common.json.commands.cancel", "'zh-CN'"},
+        BadFlow{"SmallTalkWithoutChinese", kCommon,
+                [](Json& c) { c["small_talk"][1]["text"].erase("zh-CN"); },
+                ErrorCode::kMissingField, "flows/common.json.small_talk[1].text", "'zh-CN'"},
+        BadFlow{"SmallTalkWithoutPhrases", kCommon,
+                [](Json& c) { c["small_talk"][0]["phrases"]["en"].clear(); },
+                ErrorCode::kMissingField, "flows/common.json.small_talk[0].phrases", "en"},
         BadFlow{"SixWeekdays", kCommon, [](Json& c) { c["formats"]["weekdays"]["en"].erase(6); },
                 ErrorCode::kMissingField, "flows/common.json.formats.weekdays", "7"}),
     [](const auto& test) { return test.param.name; });
