@@ -57,7 +57,7 @@ class BundleBuilder {
  private:
   Result<void> add_intents() {
     report(progress_, "training intents", 0);
-    IntentTrainerOptions options;
+    IntentTrainerOptions options = intent_options(options_.network);
     options.seed = options_.seed;
     options.precision = bank_.folder.precision.value_or(options.precision);
     const Result<TrainedIntents> trained =

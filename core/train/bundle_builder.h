@@ -14,6 +14,7 @@ namespace banklet {
 
 struct TrainOptions {
   std::uint64_t seed = 1234;  ///< of everything that is drawn at random
+  bool network = true;        ///< for intents, see intent_options
 };
 
 struct TrainedBundle {

@@ -113,7 +113,7 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
     return Error{ErrorCode::kMissingFile, "a test file needs faq/utterances.csv to learn from"};
   }
   report(progress, "cross-validating intents", 0);
-  IntentTrainerOptions trainer;
+  IntentTrainerOptions trainer = intent_options(options.network);
   trainer.folds = options.folds;
   trainer.seed = options.seed;
   trainer.precision = bank.folder.precision.value_or(trainer.precision);

@@ -2,6 +2,7 @@
 #include "core/train/intent_trainer.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -56,6 +57,14 @@ TextFeaturizerOptions intent_features() {
   options.skip_pair_weight = 1.0;
   options.buckets = 4'096;
   options.signed_hash = true;
+  return options;
+}
+
+IntentTrainerOptions intent_options(bool with_network) {
+  IntentTrainerOptions options;
+  if (with_network) return options;
+  options.network_examples = std::numeric_limits<std::size_t>::max();
+  options.features.buckets = 12'288;
   return options;
 }
 

@@ -22,7 +22,7 @@ const models = join(root, "build/bench-models");
 
 const benchmarks = {
   intents: () => compareIntents(data, models),
-  ask: () => measureAskTime(data, join(models, "banklet.model")),
+  ask: () => measureAskTime(data, models),
   kmeans: compareKMeans,
   scoring: compareScoring,
   page: measureFirstAnswer,

@@ -10,14 +10,14 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 const quote = (field) => `"${field.replaceAll('"', '""')}"`;
 
-export async function train(examples) {
+export async function train(examples, options = []) {
   const folder = mkdtempSync(join(tmpdir(), "banklet-bench-"));
   try {
     mkdirSync(join(folder, "faq"));
     const rows = examples.map(({ text, intent }) => `${quote(text)},${intent}`);
     writeFileSync(join(folder, "faq/utterances.csv"), ["text,intent", ...rows, ""].join("\n"));
     const bundle = join(folder, "bank.safetensors");
-    execFileSync(join(root, "build/bench/core/cli/banklet"), ["train", folder, "-o", bundle], {
+    execFileSync(join(root, "build/bench/core/cli/banklet"), ["train", folder, "-o", bundle, ...options], {
       stdio: ["ignore", "ignore", "inherit"],
     });
     return readFileSync(bundle);

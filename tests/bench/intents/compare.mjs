@@ -8,7 +8,7 @@ import { printTable } from "../table.mjs";
 import { downloadSize } from "./download_size.mjs";
 
 const runOne = fileURLToPath(new URL("run_one.mjs", import.meta.url));
-const peers = ["banklet", "fasttext", "nlpjs", "natural", "minisearch", "minisearch_stems"];
+const peers = ["banklet", "banklet_linear", "fasttext", "nlpjs", "natural", "minisearch", "minisearch_stems"];
 
 function run(mode, peer, data, folder) {
   const output = execFileSync(

@@ -43,7 +43,7 @@ const bankletFiles = ["index.js", "worker.js", "banklet-simd.wasm"];
 
 export async function downloadSize(peer, modelFile) {
   const model = brotliSize(readFileSync(modelFile));
-  if (peer === "banklet") {
+  if (peer.startsWith("banklet")) {
     const dist = join(here, "../../../web/dist");
     const code = bankletFiles.reduce((sum, name) => sum + brotliSize(readFileSync(join(dist, name))), 0);
     return { code, model };

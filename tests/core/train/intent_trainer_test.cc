@@ -123,6 +123,15 @@ TEST(IntentTrainer, LeavesTheNetworkOutWhereExamplesAreFew) {
   EXPECT_EQ(IntentClassifier::load(bundle)->classify("freeze my card", 1)->in_scope, 1.0);
 }
 
+TEST(IntentTrainer, LeavesTheNetworkOutWhereNotWanted) {
+  std::vector<IntentExample> examples;
+  while (examples.size() < IntentTrainerOptions().network_examples)
+    for (const IntentExample& example : many_questions()) examples.push_back(example);
+  const auto trained = train_intents(examples, kIntents, intent_options(false));
+  ASSERT_TRUE(trained.ok()) << trained.error().message;
+  EXPECT_FALSE(trained->network.has_value());
+}
+
 TEST(IntentTrainer, ASpoiltNetworkIsRefused) {
   const auto trained = train_intents(many_questions(), kIntents, with_small_network());
   ASSERT_TRUE(trained.ok());
