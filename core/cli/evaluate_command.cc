@@ -47,6 +47,9 @@ void print(const std::string& title, const IntentEvaluation& evaluation, std::os
       << percent(evaluation.selective.accuracy) << "; of the most certain nine in ten "
       << percent(accuracy_at_90(evaluation)) << "\n  with one or two slips of the hand "
       << percent(evaluation.misspelt_accuracy) << "\n";
+  for (const auto& [locale, accuracy] : evaluation.accuracy_by_locale)
+    out << "  of the texts in " << (locale.empty() ? "no named language" : locale) << " "
+        << percent(accuracy) << " right\n";
   if (evaluation.scope) {
     const ScopeEvaluation& scope = *evaluation.scope;
     out << "  two or three choices offered " << percent(evaluation.choices_offered)

@@ -84,7 +84,23 @@ Result<IntentEvaluation> evaluate_test(const std::filesystem::path& path,
   return evaluation;
 }
 
-Result<IntentEvaluation> evaluate_training(std::span<const IntentExample> examples,
+/// Shares of the texts of each locale.
+std::map<std::string, double> accuracy_by_locale(const IntentDataset& data,
+                                                 std::span<const std::string> locales,
+                                                 std::span<const std::uint32_t> predicted) {
+  std::map<std::string, double> accuracy;
+  if (locales.empty()) return accuracy;
+  std::map<std::string, std::size_t> texts;
+  for (std::size_t i = 0; i < predicted.size(); ++i) {
+    const std::string& locale = locales[data.example[i]];
+    ++texts[locale];
+    accuracy[locale] += predicted[i] == data.intent[i] ? 1.0 : 0.0;
+  }
+  for (auto& [locale, right] : accuracy) right /= static_cast<double>(texts[locale]);
+  return accuracy;
+}
+
+Result<IntentEvaluation> evaluate_training(const Utterances& utterances,
                                            const TrainedIntents& trained,
                                            const IntentTrainerOptions& options) {
   IntentEvaluation evaluation;
@@ -97,12 +113,13 @@ Result<IntentEvaluation> evaluate_training(std::span<const IntentExample> exampl
   evaluation.choices_right = trained.choices_right;
   BANKLET_ASSIGN(const TextFeaturizer featurizer, TextFeaturizer::create(options.features));
   BANKLET_ASSIGN(const IntentDataset data,
-                 read_intent_examples(examples, trained.intents, featurizer));
+                 read_intent_examples(utterances.examples, trained.intents, featurizer));
+  evaluation.accuracy_by_locale = accuracy_by_locale(data, utterances.locales, trained.predicted);
   std::vector<Prediction> predictions;
   for (std::size_t i = 0; i < data.texts.size(); ++i)
     predictions.push_back({data.texts[i], data.intent[i], trained.predicted[i]});
   evaluation.examples = pick_examples(evaluation.report, predictions);
-  BANKLET_ASSIGN(evaluation.scope, evaluate_scope(examples, trained, options));
+  BANKLET_ASSIGN(evaluation.scope, evaluate_scope(utterances.examples, trained, options));
   return evaluation;
 }
 
@@ -117,11 +134,10 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
   trainer.folds = options.folds;
   trainer.seed = options.seed;
   trainer.precision = bank.folder.precision.value_or(trainer.precision);
-  const std::vector<IntentExample>& examples = bank.utterances->examples;
   BANKLET_ASSIGN(const TrainedIntents trained,
-                 train_intents(examples, bank.utterances->intents, trainer));
+                 train_intents(bank.utterances->examples, bank.utterances->intents, trainer));
   report(progress, "leaving intents out", 0.5);
-  BANKLET_ASSIGN(evaluation.intents, evaluate_training(examples, trained, trainer));
+  BANKLET_ASSIGN(evaluation.intents, evaluate_training(*bank.utterances, trained, trainer));
   report(progress, "evaluating search", 0);
   BANKLET_ASSIGN(evaluation.search,
                  evaluate_search(bank.folder.articles, *bank.utterances,
@@ -211,6 +227,7 @@ Json intents_json(const IntentEvaluation& evaluation) {
           {"answered", evaluation.selective.coverage},
           {"answered_accuracy", evaluation.selective.accuracy},
           {"accuracy_at_90", accuracy_at_90(evaluation)},
+          {"accuracy_by_locale", evaluation.accuracy_by_locale},
           {"misspelt_accuracy", evaluation.misspelt_accuracy},
           {"choices_offered", evaluation.choices_offered},
           {"choices_right", evaluation.choices_right},

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,7 @@ struct IntentEvaluation {
   ClassificationReport report;
   SelectiveAccuracy selective;  ///< where the model abstains below its threshold
   std::vector<SelectiveAccuracy> coverage_curve;
+  std::map<std::string, double> accuracy_by_locale;  ///< where the file says whose texts they are
   double misspelt_accuracy = 0.0;           ///< of the same with one or two slips of the hand
   std::vector<ConfusionExamples> examples;  ///< of the most frequent confusions
   std::optional<ScopeEvaluation> scope;     ///< absent for a test file

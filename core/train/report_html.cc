@@ -52,6 +52,14 @@ std::string with_interval(const MetricEstimate& estimate) {
          fixed(estimate.high, 3) + ")";
 }
 
+std::string locale_rows(const IntentEvaluation& evaluation) {
+  std::string rows;
+  for (const auto& [locale, accuracy] : evaluation.accuracy_by_locale)
+    rows += row(locale.empty() ? "right where no language is named" : "right in " + locale,
+                {percent(accuracy)});
+  return rows;
+}
+
 std::string scope_rows(const IntentEvaluation& evaluation) {
   if (!evaluation.scope) return {};
   const ScopeEvaluation& scope = *evaluation.scope;
@@ -85,7 +93,7 @@ std::string intents_section(std::string_view title, const IntentEvaluation& eval
           row("of these right", {percent(evaluation.selective.accuracy)}) +
           row("right among the most certain nine in ten", {percent(accuracy_at_90(evaluation))}) +
           row("right with one or two slips of the hand", {percent(evaluation.misspelt_accuracy)}) +
-          scope_rows(evaluation));
+          locale_rows(evaluation) + scope_rows(evaluation));
   html += reliability_plot("Reliability: accuracy over stated probability", report.bins);
 
   std::string bins = head_row({"mean probability", "accuracy", "questions"});

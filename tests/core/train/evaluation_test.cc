@@ -76,6 +76,8 @@ TEST(Evaluation, ReportsATestFile) {
   options.folds = 3;
   const BankEvaluation evaluation = evaluate(folder, options);
   EXPECT_EQ(evaluation.intents->report.examples, 36U);
+  EXPECT_EQ(evaluation.intents->accuracy_by_locale,
+            (std::map<std::string, double>{{"en", evaluation.intents->report.accuracy}}));
   ASSERT_TRUE(evaluation.intents_test.has_value());
   EXPECT_EQ(evaluation.intents_test->report.examples, 2U);
   EXPECT_EQ(evaluation.intents_test->report.accuracy, 1.0);
