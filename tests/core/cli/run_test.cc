@@ -3,36 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include <string>
 #include <vector>
 
 #include "core/base/json.h"
+#include "tests/core/cli/banklet_run.h"
 #include "tests/core/train/bank_files.h"
 
 namespace banklet {
 namespace {
 
-struct Outcome {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-Outcome banklet_run(std::vector<std::string> arguments) {
-  std::vector<const char*> argv = {"banklet"};
-  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
-  std::ostringstream out;
-  std::ostringstream err;
-  const int status = run(static_cast<int>(argv.size()), argv.data(), out, err);
-  return {status, out.str(), err.str()};
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
+using test::banklet_run;
+using test::lines_of;
+using test::Outcome;
 
 struct Usage {
   const char* name;
