@@ -45,8 +45,8 @@ struct IntentTrainerOptions {
   std::uint64_t seed = 1234;  ///< decides the folds and the order of examples in the solver
 };
 
-/// What the trainer takes for a bank. Without the network: only the linear model, fitted in seconds,
-/// of features in 12,288 buckets (a network makes up for fewer).
+/// What the trainer takes for a bank. Without the network: only the linear model, fitted in
+/// seconds, of features in 12,288 buckets (a network makes up for fewer).
 IntentTrainerOptions intent_options(bool with_network);
 
 /// A fitted classifier: what IntentClassifier::load reads, and how good it is.

@@ -9,8 +9,8 @@
 
 namespace banklet {
 
-/// What was read: {"last_date", "utterances", "articles", "customers", "holdings", "transactions", "events"};
-/// rows of each, and null for a date that is not there.
+/// What was read: {"last_date", "utterances", "articles", "customers", "holdings", "transactions",
+/// "events"}; rows of each, and null for a date that is not there.
 Json data_card(const BankData& bank);
 
 /// {"intents", "examples", "examples_by_locale", "accuracy", "macro_f1", "top3_accuracy",

@@ -162,8 +162,7 @@ TEST(IntentClassifier, GivesTheSameBitsEverywhere) {
   const auto ranked = classifier->classify("My card hasn't arrived, 我的卡还没到", 2);
   ASSERT_TRUE(ranked.ok());
   EXPECT_EQ(ranked->intents[0].intent, 1U);
-  EXPECT_EQ(bit_cast<std::uint64_t>(ranked->intents[0].probability),
-            0x3FEF41538A0BB198ULL);
+  EXPECT_EQ(bit_cast<std::uint64_t>(ranked->intents[0].probability), 0x3FEF41538A0BB198ULL);
 }
 
 struct BadModel {
