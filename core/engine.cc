@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
-#include "core/answer/article_search.h"
 #include "core/answer/intent_classifier.h"
-#include "core/answer/suggester.h"
 #include "core/base/limits.h"
 #include "core/base/utf8_check.h"
 #include "core/recommend/held_products.h"
@@ -51,12 +50,19 @@ Result<void> check_query(std::string_view query, std::size_t limit) {
   return {};
 }
 
+Error missing(std::string_view what, bool has_room) {
+  return {
+      ErrorCode::kModelMissing,
+      (has_room ? "the bundle holds no " : "the engine was opened without ") + std::string(what)};
+}
+
 }  // namespace
 
 /// Where a model's features stand in the vector that the pipeline writes.
 using FeatureMap = std::vector<std::size_t>;
 
 struct Engine::State {
+  EngineRooms rooms;
   Bundle bundle;
   Schema schema;
   AnswerTexts answers;
@@ -65,18 +71,18 @@ struct Engine::State {
   std::optional<Categorizer> categorizer;
   std::optional<FeaturePipeline> pipeline;
   std::optional<IntentClassifier> intents;
-  std::optional<Dialogue> dialogue;
-  std::optional<ArticleSearch> search;
-  std::optional<Suggester> suggester;
+  std::shared_ptr<const Dialogue> dialogue;
+  std::unique_ptr<const Articles> articles;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
   FeatureMap segment_features;
 
-  explicit State(Bundle opened) : bundle(std::move(opened)) {}
+  State(Bundle opened, const EngineRooms& with) : rooms(with), bundle(std::move(opened)) {}
 
   Result<void> load_questions();
   Result<void> load_rest();
+  bool can_search() const { return articles && articles->can_search(); }
   Result<std::optional<AnswerText>> answer_text(const std::string& intent,
                                                 std::string_view locale) const;
   Result<FeatureMap> map_features(const std::vector<std::string>& names,
@@ -126,25 +132,22 @@ Result<void> Engine::State::load_rest() {
     BANKLET_ASSIGN(const JsonField field, manifest.at("answers"));
     BANKLET_ASSIGN(answers, AnswerTexts::from_json(field));
   }
-  if (manifest.has("dialogue")) {
+  if (rooms.dialogue && manifest.has("dialogue")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("dialogue"));
-    BANKLET_ASSIGN(DialogueScript script, DialogueScript::from_json(field));
-    dialogue.emplace(std::move(script));
+    BANKLET_ASSIGN(dialogue, rooms.dialogue(field));
   }
   if (manifest.has("schema")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
     BANKLET_ASSIGN(schema, Schema::from_json(field));
   }
   categorizer.emplace(schema);
+  if (rooms.articles) {
+    std::span<const std::string> known;
+    if (intents) known = intents->intents();
+    BANKLET_ASSIGN(articles, rooms.articles(bundle, known));
+  }
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  if (models.has("search")) {
-    const std::vector<std::string> none;
-    BANKLET_ASSIGN(search, ArticleSearch::load(bundle, intents ? intents->intents() : none));
-  }
-  if (models.has("search") || models.has("suggest")) {
-    BANKLET_ASSIGN(suggester, Suggester::load(bundle, search ? &*search : nullptr));
-  }
   if (!models.has("segment") && !models.has("recommend")) return {};
   BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
   BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
@@ -202,15 +205,15 @@ Result<std::vector<float>> Engine::State::features(const Customer& customer) con
   return features;
 }
 
-Result<Engine> Engine::open(std::vector<std::byte> bytes) {
-  BANKLET_ASSIGN(Engine engine, open_for_questions(std::move(bytes)));
+Result<Engine> Engine::open(std::vector<std::byte> bytes, const EngineRooms& rooms) {
+  BANKLET_ASSIGN(Engine engine, open_for_questions(std::move(bytes), rooms));
   BANKLET_TRY(engine.complete());
   return engine;
 }
 
-Result<Engine> Engine::open_for_questions(std::vector<std::byte> bytes) {
+Result<Engine> Engine::open_for_questions(std::vector<std::byte> bytes, const EngineRooms& rooms) {
   BANKLET_ASSIGN(Bundle bundle, Bundle::open_unparsed(std::move(bytes)));
-  auto state = std::make_unique<State>(std::move(bundle));
+  auto state = std::make_unique<State>(std::move(bundle), rooms);
   BANKLET_TRY(state->load_questions());
   Engine engine(std::move(state));
   BANKLET_TRY(self_test_questions(engine));
@@ -227,6 +230,9 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
+const EngineRooms& Engine::rooms() const {
+  return state_->rooms;
+}
 const Bundle& Engine::bundle() const {
   return state_->bundle;
 }
@@ -246,10 +252,10 @@ const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;
 }
 bool Engine::has_articles() const {
-  return state_->search.has_value();
+  return state_->can_search();
 }
 bool Engine::has_suggestions() const {
-  return state_->suggester.has_value();
+  return state_->articles && state_->articles->can_suggest();
 }
 std::span<const std::string> Engine::intents() const {
   if (!state_->intents) return {};
@@ -265,7 +271,7 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
   const IntentClassifier& classifier = *state_->intents;
   // One more than asked for, and enough to choose and to search from.
   const std::size_t most =
-      std::max(options.alternatives + 1, state_->search ? kSearchIntents : std::size_t{3});
+      std::max(options.alternatives + 1, state_->can_search() ? kSearchIntents : std::size_t{3});
   BANKLET_ASSIGN(const RankedIntents guess, classifier.classify(question, most));
   const std::vector<IntentProbability>& ranked = guess.intents;
 
@@ -287,15 +293,15 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
     answer.alternatives.push_back(
         {intent, ranked[i].probability, text ? std::move(text->title) : std::string()});
   }
-  if (answer.abstained && state_->search)
-    answer.articles = state_->search->search(
+  if (answer.abstained && state_->can_search())
+    answer.articles = state_->articles->search(
         question, answer.locale, std::span(ranked).first(std::min(ranked.size(), kSearchIntents)),
         options.articles);
   return answer;
 }
 
 Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput input) const {
-  if (!state_->dialogue) return Error{ErrorCode::kModelMissing, "the bundle holds no flows"};
+  if (!state_->dialogue) return missing("flows", state_->rooms.dialogue != nullptr);
   const bool is_text = input.kind == DialogueInput::Kind::kText;
   if (input.locale.empty() && state.locale.empty())
     input.locale = locale_of(is_text ? std::string_view(input.value) : std::string_view(), {});
@@ -336,22 +342,21 @@ Result<Feeling> Engine::feeling(std::string_view text) const {
 
 Result<std::vector<ArticleHit>> Engine::search(std::string_view query,
                                                const SearchOptions& options) const {
-  if (!state_->search) return Error{ErrorCode::kModelMissing, "the bundle holds no articles"};
+  if (!has_articles()) return missing("articles", state_->rooms.articles != nullptr);
   BANKLET_TRY(check_query(query, options.limit));
   RankedIntents guess;
   if (state_->intents) {
     BANKLET_ASSIGN(guess, state_->intents->classify(query, kSearchIntents));
   }
-  return state_->search->search(query, locale_of(query, options.locale), guess.intents,
-                                options.limit);
+  return state_->articles->search(query, locale_of(query, options.locale), guess.intents,
+                                  options.limit);
 }
 
 Result<std::vector<Suggestion>> Engine::suggest(std::string_view typed,
                                                 const SuggestOptions& options) const {
-  if (!state_->suggester)
-    return Error{ErrorCode::kModelMissing, "the bundle holds nothing to suggest"};
+  if (!has_suggestions()) return missing("suggestions", state_->rooms.articles != nullptr);
   BANKLET_TRY(check_query(typed, options.limit));
-  return state_->suggester->suggest(typed, locale_of(typed, options.locale), options.limit);
+  return state_->articles->suggest(typed, locale_of(typed, options.locale), options.limit);
 }
 
 Result<Recommendations> Engine::recommend(const Customer& customer,

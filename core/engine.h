@@ -18,6 +18,7 @@
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
+#include "core/engine_rooms.h"
 #include "core/recommend/recommender.h"
 #include "core/segment/segment_model.h"
 #include "core/table/customer.h"
@@ -102,12 +103,15 @@ class Engine {
  public:
   /// Takes a bundle file, checks it, loads every model and compares the self-test samples with what
   /// the trainer got. O(bytes). Errors: those of Bundle::open and of the models;
-  /// kBundleSelfTest when a sample gives another result here.
-  static Result<Engine> open(std::vector<std::byte> bytes);
+  /// kBundleSelfTest when a sample gives another result here. Without a room, what needs it gives
+  /// kModelMissing, an abstained Answer has no articles, and all else is the same.
+  static Result<Engine> open(std::vector<std::byte> bytes,
+                             const EngineRooms& rooms = EngineRooms::all());
 
   /// The part of `open` after which `ask` works, for a page that wants its first answer soon: no
   /// other call may be made before `complete`. Errors: as `open`.
-  static Result<Engine> open_for_questions(std::vector<std::byte> bytes);
+  static Result<Engine> open_for_questions(std::vector<std::byte> bytes,
+                                           const EngineRooms& rooms = EngineRooms::all());
   /// The rest of `open`. Once, after open_for_questions. After an error the engine must not serve.
   Result<void> complete();
 
@@ -115,6 +119,8 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
   ~Engine();
 
+  /// As opened with.
+  const EngineRooms& rooms() const;
   const Bundle& bundle() const;
   const Schema& schema() const;
   const AnswerTexts& answers() const;

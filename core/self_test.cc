@@ -98,9 +98,10 @@ Result<void> self_test_customers(const Engine& engine) {
   const JsonField manifest = engine.bundle().manifest();
   if (!manifest.has("self_test")) return {};
   BANKLET_ASSIGN(const JsonField samples, manifest.at("self_test"));
-  if (samples.has("search")) {
+  const auto check_articles = engine.rooms().check_articles;
+  if (check_articles != nullptr && samples.has("search")) {
     BANKLET_ASSIGN(const JsonField field, samples.at("search"));
-    BANKLET_TRY(check_all(engine, field, check_search));
+    BANKLET_TRY(check_articles(engine, field));
   }
   if (samples.has("recommend")) {
     BANKLET_ASSIGN(const JsonField field, samples.at("recommend"));
@@ -109,6 +110,10 @@ Result<void> self_test_customers(const Engine& engine) {
   if (!samples.has("segment")) return {};
   BANKLET_ASSIGN(const JsonField field, samples.at("segment"));
   return check_all(engine, field, check_segment);
+}
+
+Result<void> self_test_articles(const Engine& engine, const JsonField& samples) {
+  return check_all(engine, samples, check_search);
 }
 
 }  // namespace banklet

@@ -18,5 +18,8 @@ namespace banklet {
 /// Errors: kBundleSelfTest with the place of the first sample that differs; JSON errors.
 Result<void> self_test_questions(const Engine& engine);
 Result<void> self_test_customers(const Engine& engine);
+/// Those of searches, {"query", "articles": [ids], "scores": [numbers]}: reached through
+/// EngineRooms.
+Result<void> self_test_articles(const Engine& engine, const JsonField& samples);
 
 }  // namespace banklet

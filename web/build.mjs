@@ -13,13 +13,16 @@ process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 
-const [simd, plain] = [wasmFolders.simd, wasmFolders.plain].map((path) =>
-  readFileSync(`${path}/banklet.js`, "utf8"),
-);
-if (simd !== plain)
-  throw new Error("the glue of the two builds differs, but the package ships one for both");
-copyFileSync(`${wasmFolders.simd}/banklet.wasm`, "dist/banklet-simd.wasm");
-copyFileSync(`${wasmFolders.plain}/banklet.wasm`, "dist/banklet.wasm");
+const glues = new Set();
+for (const [build, suffix] of [["simd", "-simd"], ["plain", ""]])
+  for (const [module, name] of [["full", "banklet"], ["compact", "banklet-compact"]]) {
+    const built = `${wasmFolders[build]}/${module}/banklet`;
+    copyFileSync(`${built}.wasm`, `dist/${name}${suffix}.wasm`);
+    glues.add(readFileSync(`${built}.js`, "utf8"));
+  }
+// Emscripten names imports by how often they are called: a difference of names can be undone there.
+if (glues.size !== 1)
+  throw new Error("the glue of the four modules differs, but the package ships one for all");
 copyFileSync("../LICENSE", "dist/LICENSE");
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 
 const build = new URL("../build/", import.meta.url);
 
-/** Folders of the two builds of the WebAssembly module (CMake presets), which a variable can move. */
+/**
+ * Folders of the two builds of the WebAssembly modules (CMake presets), which a variable can move: in
+ * each, full/banklet.wasm and compact/banklet.wasm.
+ */
 export const wasmFolders = {
   simd: folder(process.env["BANKLET_WASM_SIMD_DIR"] ?? new URL("wasm-release/wasm", build)),
   plain: folder(process.env["BANKLET_WASM_PLAIN_DIR"] ?? new URL("wasm-release-plain/wasm", build)),
@@ -20,7 +23,7 @@ const glue = {
   name: "glue",
   setup({ onResolve }) {
     onResolve({ filter: /\/engine_module\.js$/ }, () => {
-      const path = `${wasmFolders.simd}/banklet.js`;
+      const path = `${wasmFolders.simd}/full/banklet.js`;
       if (existsSync(path)) return { path, sideEffects: false };
       return { errors: [{ text: `${path} is missing: build the preset wasm-release first` }] };
     });

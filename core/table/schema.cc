@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/base/currency.h"
@@ -37,15 +40,24 @@ std::string_view name_of(const Names<Enum, n>& names, Enum value) {
   return {};
 }
 
-template <class Enum, std::size_t n>
-Result<Enum> read_enum(const JsonField& field, const Names<Enum, n>& names) {
+/// The index of the field's text.
+Result<std::size_t> read_one_of(const JsonField& field, std::span<const std::string_view> names) {
   BANKLET_ASSIGN(const std::string text, field.string());
   std::string expected;
-  for (const auto& [name, value] : names) {
-    if (name == text) return value;
-    expected += (expected.empty() ? "" : ", ") + std::string(name);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == text) return i;
+    if (i > 0) expected += ", ";
+    expected += names[i];
   }
   return field.error(ErrorCode::kInvalidArgument, "expected one of " + expected);
+}
+
+template <class Enum, std::size_t n>
+Result<Enum> read_enum(const JsonField& field, const Names<Enum, n>& names) {
+  std::array<std::string_view, n> texts;
+  for (std::size_t i = 0; i < n; ++i) texts[i] = names[i].first;
+  BANKLET_ASSIGN(const std::size_t index, read_one_of(field, texts));
+  return names[index].second;
 }
 
 Result<std::string> read_name(const JsonField& parent, std::string_view member,

@@ -6,7 +6,7 @@ const root = new URL("../../", import.meta.url);
 
 /** @param {"simd" | "plain"} build */
 export async function loadEngine(build) {
-  const folder = new URL(`build/${build === "simd" ? "wasm-release" : "wasm-release-plain"}/wasm/`, root);
+  const folder = new URL(`build/${build === "simd" ? "wasm-release" : "wasm-release-plain"}/wasm/full/`, root);
   // Emscripten names its ES module .js, which Node would take for CommonJS there.
   const glue = readFileSync(new URL("banklet.js", folder)).toString("base64");
   const { default: createModule } = await import(`data:text/javascript;base64,${glue}`);

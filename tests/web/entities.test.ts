@@ -71,7 +71,7 @@ for (const variant of VARIANTS) {
 
 test("the client sends its options on, and unpacks what comes back", async () => {
   const module = (variant: "SIMD" | "PLAIN") =>
-    pathToFileURL(`${process.env[`BANKLET_WASM_${variant}_DIR`]}/banklet.wasm`);
+    pathToFileURL(`${process.env[`BANKLET_WASM_${variant}_DIR`]}/full/banklet.wasm`);
   const wasm = { simd: module("SIMD"), plain: module("PLAIN") };
   const bank = await Banklet.open({ bundle: testBundle, wasm });
   const options = { ...TODAY, locale: "en-GB", dateSense: "past", kinds: ["date"] } as const;

@@ -14,7 +14,7 @@ import { HttpServer } from "./support/http_server.js";
 const wasm = Object.fromEntries(
   (["simd", "plain"] as const).map((variant) => [
     variant,
-    pathToFileURL(`${process.env[`BANKLET_WASM_${variant.toUpperCase()}_DIR`]}/banklet.wasm`),
+    pathToFileURL(`${process.env[`BANKLET_WASM_${variant.toUpperCase()}_DIR`]}/full/banklet.wasm`),
   ]),
 ) as { simd: URL; plain: URL };
 const integrity = `sha256-${createHash("sha256").update(testBundle).digest("base64")}`;

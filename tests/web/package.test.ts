@@ -30,7 +30,10 @@ try {
   if (error instanceof BankletError) code = error.code;
 }
 bank.dispose();
-console.log(JSON.stringify([name, months.at(-2)?.spending, answer, code]));
+const compact = await Banklet.open({ bundle: "bank.safetensors", module: "compact" });
+const missing: BankletErrorCode = await compact.redact("").then(() => "internal", (error) => error.code);
+compact.dispose();
+console.log(JSON.stringify([name, months.at(-2)?.spending, answer, code, missing]));
 `;
 
 /** Each must be refused by the types, and at its line. */
@@ -38,6 +41,7 @@ const MISUSES = [
   'new Banklet();',
   'await Banklet.open({});',
   'await Banklet.open({ bundle: 7 });',
+  'await Banklet.open({ bundle: "bank.safetensors", module: "small" });',
   'await bank.ask(7);',
   'await bank.recommend({ columns: {} });',
   'await bank.overview({ as_of: "2026-11-01", transactions: [{ amount: 1 }] });',
@@ -93,7 +97,7 @@ test("a program that uses the package compiles and runs under Node", () => {
     assert.equal(status, 0, stdout);
   }
   const output = execFileSync(process.execPath, ["use.js"], quiet);
-  assert.deepEqual(JSON.parse(output), ["Test Bank", 4520, null, "model_missing"]);
+  assert.deepEqual(JSON.parse(output), ["Test Bank", 4520, null, "model_missing", "not_in_module"]);
 });
 
 test("a program that misuses the package does not compile, line by line", () => {

@@ -20,13 +20,20 @@ export interface EngineFiles {
   readonly wasm: Uint8Array;
 }
 
+/** Where the modules of one build are, unless the caller says. */
+export type Modules = Record<NonNullable<OpenOptions["module"]>, URL>;
+
 /** Fetches the bundle and the core side by side. */
 export async function loadEngineFiles(
   options: OpenOptions,
-  wasm: string | URL,
+  build: "simd" | "plain",
+  modules: Modules,
   files: Files,
 ): Promise<EngineFiles> {
-  const { timeoutMs = DEFAULT_TIMEOUT_MS, signal, onProgress } = options;
+  const { module = "full", timeoutMs = DEFAULT_TIMEOUT_MS, signal, onProgress } = options;
+  if (!Object.hasOwn(modules, module))
+    throw new BankletError("invalid_argument", 'module: expected "full" or "compact"');
+  const wasm = options.wasm?.[build] ?? modules[module];
   const [bundle, core] = await Promise.all([
     isBytes(options.bundle)
       ? copyBundle(options.bundle)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The glue that Emscripten writes for wasm/bindings.cc (Emscripten 3.1.6 cannot write this file;
-// tests/web/engine_module.test.ts compares it with the built module). Bytes are UTF-8 unless said
+// The glue that Emscripten writes for wasm/ (Emscripten 3.1.6 cannot write this file;
+// tests/web/engine_module.test.ts compares it with the built modules). Bytes are UTF-8 unless said
 // otherwise. Arguments are copied in, results are copied out: nothing here is a view of the heap.
 // A call that runs out of memory throws the string "out_of_memory"; after that, and after a trap, the
 // module is in an unknown state and must be dropped.
 import type { Calls, Outcome } from "./protocol.js";
 
-/** An instance of the module, which is one engine. */
+/** An instance of a module, which is one engine. */
 export interface Engine {
   /**
    * `bundle`: the bytes of a bundle. Replaces an open one, unless it fails. Only `ask` and
@@ -20,14 +20,6 @@ export interface Engine {
     locale: Uint8Array,
     alternatives: number,
   ): Outcome<Calls["ask"]["result"]>;
-  /** `request`: JSON, {"state", "input"} as core/codec/dialogue_json.h has it. */
-  converse(request: Uint8Array): Outcome<Calls["converse"]["result"]>;
-  /** `options`: JSON, see core/codec/entity_json.h. */
-  entities(text: Uint8Array, options: Uint8Array): Outcome<Calls["entities"]["result"]>;
-  feeling(text: Uint8Array): Outcome<Calls["feeling"]["result"]>;
-  redact(text: Uint8Array): Outcome<Calls["redact"]["result"]>;
-  search(query: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["search"]["result"]>;
-  suggest(typed: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["suggest"]["result"]>;
   /** `segment`: -1 for none. */
   recommend(
     customer: Uint8Array,
@@ -52,6 +44,20 @@ export interface Engine {
   close(): void;
   /** JavaScript values that C++ holds; for leak tests. */
   count_emval_handles(): number;
+
+  // What only the full module has.
+  /** `request`: JSON, {"state", "input"} as core/codec/dialogue_json.h has it. */
+  converse?(request: Uint8Array): Outcome<Calls["converse"]["result"]>;
+  /** `options`: JSON, see core/codec/entity_json.h. */
+  entities?(text: Uint8Array, options: Uint8Array): Outcome<Calls["entities"]["result"]>;
+  feeling?(text: Uint8Array): Outcome<Calls["feeling"]["result"]>;
+  redact?(text: Uint8Array): Outcome<Calls["redact"]["result"]>;
+  search?(query: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["search"]["result"]>;
+  suggest?(
+    typed: Uint8Array,
+    locale: Uint8Array,
+    limit: number,
+  ): Outcome<Calls["suggest"]["result"]>;
 }
 
 export interface ModuleOptions {

@@ -34,6 +34,7 @@ export const CORE_ERROR_CODES = [
  * - `timeout`: loading or starting took longer than `timeoutMs`
  * - `network`: a file could not be fetched (status, connection, or it ended early)
  * - `integrity`: the bundle is not the one whose hash was given
+ * - `not_in_module`: the module that is open does not have the call (`OpenOptions.module`)
  * - `wasm_unsupported`: WebAssembly is missing, forbidden by the page's policy, or too old
  * - `worker_crashed`: the worker stopped; the next call starts a new one
  * - `protocol_version`: page and worker script come from different releases
@@ -44,6 +45,7 @@ export type HostErrorCode =
   | "timeout"
   | "network"
   | "integrity"
+  | "not_in_module"
   | "wasm_unsupported"
   | "worker_crashed"
   | "protocol_version"

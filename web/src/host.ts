@@ -72,20 +72,20 @@ export class EngineHost {
         return engine.ask(question, locale, alternatives);
       }
       case "converse":
-        return engine.converse(request.params.request);
+        return engine.converse?.(request.params.request) ?? notInModule(request.call);
       case "entities":
-        return engine.entities(request.params.text, request.params.options);
+        return engine.entities?.(request.params.text, request.params.options) ?? notInModule(request.call);
       case "feeling":
-        return engine.feeling(request.params.text);
+        return engine.feeling?.(request.params.text) ?? notInModule(request.call);
       case "redact":
-        return engine.redact(request.params.text);
+        return engine.redact?.(request.params.text) ?? notInModule(request.call);
       case "search": {
         const { query, locale, limit } = request.params;
-        return engine.search(query, locale, limit);
+        return engine.search?.(query, locale, limit) ?? notInModule(request.call);
       }
       case "suggest": {
         const { typed, locale, limit } = request.params;
-        return engine.suggest(typed, locale, limit);
+        return engine.suggest?.(typed, locale, limit) ?? notInModule(request.call);
       }
       case "recommend": {
         const { customer, limit, reasons, scorer, segment } = request.params;
@@ -119,6 +119,10 @@ export function transferables(response: Response): ArrayBufferLike[] {
 
 function fail(code: Failure["code"], message: string): { ok: false; error: Failure } {
   return { ok: false, error: { code, message } };
+}
+
+function notInModule(call: CallName): { ok: false; error: Failure } {
+  return fail("not_in_module", `${call}: not in the compact module; open with module: "full"`);
 }
 
 /** Compiles only while the switch above names every call. */

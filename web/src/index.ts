@@ -34,16 +34,22 @@ export class Banklet extends BankletClient {
     // Each `new URL` stands alone: bundlers know the pattern and copy the file.
     const {
       worker = new URL("./worker.js", import.meta.url),
-      wasm = {
-        simd: new URL("./banklet-simd.wasm", import.meta.url),
-        plain: new URL("./banklet.wasm", import.meta.url),
-      },
       timeoutMs = DEFAULT_TIMEOUT_MS,
       signal,
     } = options;
     const start = typeof worker === "function" ? worker : () => startModuleWorker(locate(worker));
-    const core = supportsSimd() ? wasm.simd : wasm.plain;
-    const files = loadEngineFiles(options, core, { locate, read: loadUrl });
+    const simd = supportsSimd();
+    const modules = simd
+      ? {
+          full: new URL("./banklet-simd.wasm", import.meta.url),
+          compact: new URL("./banklet-compact-simd.wasm", import.meta.url),
+        }
+      : {
+          full: new URL("./banklet.wasm", import.meta.url),
+          compact: new URL("./banklet-compact.wasm", import.meta.url),
+        };
+    const build = simd ? "simd" : "plain";
+    const files = loadEngineFiles(options, build, modules, { locate, read: loadUrl });
     return new Banklet({ files, connect: connectWorker(start), timeoutMs, signal });
   }
 }

@@ -21,10 +21,13 @@ export class Banklet extends BankletClient {
   }
 
   static start(options: OpenOptions): Banklet {
-    const { wasm, timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
+    const { timeoutMs = DEFAULT_TIMEOUT_MS, signal } = options;
     // Every Node that is supported has SIMD.
-    const core = wasm?.simd ?? new URL("./banklet-simd.wasm", import.meta.url);
-    const files = loadEngineFiles(options, core, { locate, read });
+    const modules = {
+      full: new URL("./banklet-simd.wasm", import.meta.url),
+      compact: new URL("./banklet-compact-simd.wasm", import.meta.url),
+    };
+    const files = loadEngineFiles(options, "simd", modules, { locate, read });
     return new Banklet({ files, connect: connectInline, timeoutMs, signal });
   }
 }

@@ -22,7 +22,17 @@ export interface OpenOptions {
    * under Node, where the engine runs in the caller's thread.
    */
   worker?: string | URL | (() => Worker);
-  /** The two builds of the core, of which the engine's best is fetched. Default: next to the client. */
+  /**
+   * What the core can do. "compact" is the smaller download, for a page that asks, recommends,
+   * segments and shows the months: `converse`, `search`, `suggest`, `entities`, `feeling` and
+   * `redact` reject with `not_in_module`, an abstained answer quotes no articles, and everything
+   * else is the same, byte for byte, from the same bundle. "full" does it all. Default: "full".
+   */
+  module?: "full" | "compact";
+  /**
+   * The two builds of that module, of which the engine's best is fetched. Default: next to the
+   * client.
+   */
   wasm?: { simd: string | URL; plain: string | URL };
   /** For loading, and for starting the engine. Default: 30 000. */
   timeoutMs?: number;
@@ -103,11 +113,14 @@ export interface BundleInfo {
   /** Of the bundle file. */
   format_version: number;
   bank: BankInfo;
-  /** What the bundle holds: "intent", "segment", "recommend", "search", "suggest". */
+  /**
+   * What the bundle holds and the module serves: "intent", "segment", "recommend", "search",
+   * "suggest".
+   */
   models: string[];
   /** Ids that the intent model knows; empty without one. */
   intents: string[];
-  /** Tasks that `converse` gets done, in the bank's order. */
+  /** Tasks that `converse` gets done, in the bank's order; none in the compact module. */
   flows: FlowInfo[];
   /** In the order of every model; `scoreItems` counts from here. */
   products: Product[];
@@ -293,7 +306,7 @@ export interface Answer {
   answer: AnswerText | null;
   /** Most probable first; with `intent` itself if abstained. */
   alternatives: { intent: string; probability: number; title: string }[];
-  /** Those that match best, at most 3, if abstained and the bank has articles. */
+  /** Those that match best, at most 3, if abstained and the bank has articles (full module). */
   articles: ArticleHit[];
 }
 

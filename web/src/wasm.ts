@@ -3,8 +3,8 @@ import createModule, { type Engine } from "./engine_module.js";
 import { BankletError } from "./errors.js";
 
 /**
- * Compiles and starts the core from the bytes of banklet.wasm or banklet-simd.wasm; one glue fits
- * both (checked when the package is built). The glue holds no code that fetches, so the bytes are
+ * Compiles and starts the core from the bytes of any of the four modules; one glue fits them all
+ * (checked when the package is built). The glue holds no code that fetches, so the bytes are
  * brought from outside. Errors: `wasm_unsupported`.
  */
 export async function instantiate(bytes: Uint8Array): Promise<Engine> {

@@ -8,16 +8,20 @@ import { instantiate } from "../../../web/src/wasm.js";
 export const VARIANTS = ["simd", "plain"] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-/** The built module's bytes; web/test.mjs says where they are. */
-export function wasmBytes(variant: Variant): Uint8Array {
+export const MODULES = ["full", "compact"] as const;
+export type Module = (typeof MODULES)[number];
+
+/** A built module's bytes; web/test.mjs says where they are. */
+export function wasmBytes(variant: Variant, module: Module = "full"): Uint8Array {
   const folder = process.env[variant === "simd" ? "BANKLET_WASM_SIMD_DIR" : "BANKLET_WASM_PLAIN_DIR"];
-  return new Uint8Array(readFileSync(`${folder}/banklet.wasm`));
+  return new Uint8Array(readFileSync(`${folder}/${module}/banklet.wasm`));
 }
 
 /** A fresh engine, also as the memory that it exports. */
 export async function startEngine(
   variant: Variant,
-): Promise<{ engine: Engine; memory: WebAssembly.Memory }> {
+  module: Module = "full",
+): Promise<{ engine: Required<Engine>; memory: WebAssembly.Memory }> {
   const { Instance } = WebAssembly;
   let memory: WebAssembly.Memory | undefined;
   // The glue keeps its memory to itself: look at what the instance exports on the way.
@@ -29,7 +33,8 @@ export async function startEngine(
   }
   WebAssembly.Instance = Watched;
   try {
-    const engine = await instantiate(wasmBytes(variant));
+    // Tests of the compact module know what it lacks.
+    const engine = (await instantiate(wasmBytes(variant, module))) as Required<Engine>;
     if (memory === undefined) throw new Error("the module exports no memory");
     return { engine, memory };
   } finally {
@@ -51,7 +56,11 @@ export function openBundle(engine: Engine, bundle: Uint8Array): Outcome<BundleIn
 }
 
 /** Opens `bundle`, and closes it whatever `use` does. */
-export function withBundle<T>(engine: Engine, bundle: Uint8Array, use: (engine: Engine) => T): T {
+export function withBundle<T>(
+  engine: Required<Engine>,
+  bundle: Uint8Array,
+  use: (engine: Required<Engine>) => T,
+): T {
   try {
     valueOf(openBundle(engine, bundle));
     return use(engine);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine_rooms.h"
+
+#include <utility>
+
+#include "core/self_test.h"
+
+namespace banklet {
+namespace {
+
+Result<std::shared_ptr<const Dialogue>> load_dialogue(const JsonField& field) {
+  BANKLET_ASSIGN(DialogueScript script, DialogueScript::from_json(field));
+  return std::shared_ptr<const Dialogue>(std::make_shared<Dialogue>(std::move(script)));
+}
+
+}  // namespace
+
+EngineRooms EngineRooms::all() {
+  return {
+      .articles = load_articles, .check_articles = self_test_articles, .dialogue = load_dialogue};
+}
+
+}  // namespace banklet

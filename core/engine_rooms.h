@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "core/answer/articles.h"
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/bundle/bundle.h"
+#include "core/dialogue/dialogue.h"
+
+namespace banklet {
+
+class Engine;
+
+/// The rooms that a program may leave out, each by the function that loads it from a bundle; null:
+/// left out. The engine reaches them by these functions alone, so that a program links what it
+/// names here and no more. What a bundle holds for a room that was left out is ignored.
+struct EngineRooms {
+  /// Of search and suggestions, and of the articles quoted where `ask` abstains.
+  Result<std::unique_ptr<const Articles>> (*articles)(
+      const Bundle& bundle, std::span<const std::string> intents) = nullptr;
+  /// Compares samples of searches with what they find here: self_test_articles. Goes with
+  /// `articles`.
+  Result<void> (*check_articles)(const Engine& engine, const JsonField& samples) = nullptr;
+  /// Of conversations; the field is `dialogue` of the manifest. Shared, because the deleter of a
+  /// shared_ptr comes from the loader, too.
+  Result<std::shared_ptr<const Dialogue>> (*dialogue)(const JsonField& field) = nullptr;
+
+  static EngineRooms all();
+};
+
+}  // namespace banklet

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The compact module does what it has as the full one does, and says what it does not have.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { Banklet } from "../../web/src/node.js";
+import type { Outcome } from "../../web/src/protocol.js";
+import type { Answer, OpenOptions } from "../../web/src/types.js";
+import { testBundle } from "./support/bundle.js";
+import { openBundle, startEngine, utf8, valueOf, VARIANTS } from "./support/engine.js";
+import { repositoryFile } from "./support/repository.js";
+
+// The bundle that scripts/demo trains from the sample bank: flows, articles and all models.
+const path = process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
+const skip = existsSync(path) ? false : `${path} is not there: run scripts/demo --no-serve`;
+const bundle = skip ? new Uint8Array() : new Uint8Array(readFileSync(path));
+const folder = repositoryFile("web/demo/customers");
+const customers = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => new Uint8Array(readFileSync(`${folder}/${file}`)));
+const QUESTIONS = [
+  "my card has not arrived",
+  "我的银行卡丢了怎么办",
+  "what is the rate of teh savings acount",
+  "what will the weather be tomorrow",
+  "card",
+  "",
+  "🙂",
+];
+const FULL_CALLS = ["converse", "search", "suggest", "entities", "feeling", "redact"] as const;
+
+for (const variant of VARIANTS) {
+  test(`it gives the full module's bytes (${variant})`, { skip }, async () => {
+    const { engine: full } = await startEngine(variant);
+    const { engine: compact } = await startEngine(variant, "compact");
+    const { flows, models, ...info } = valueOf(openBundle(full, bundle));
+    const served = valueOf(openBundle(compact, bundle));
+    assert.ok(flows.length > 0 && models.includes("search"));
+    assert.deepEqual(served, { ...info, flows: [], models: ["intent", "segment", "recommend"] });
+
+    // Text, because deepEqual takes 0 for -0.
+    const text = (outcome: Outcome<unknown>) => JSON.stringify(valueOf(outcome));
+    let quoted = 0;
+    for (const question of QUESTIONS) {
+      const answer: Answer = valueOf(full.ask(utf8(question), utf8(""), 5));
+      quoted += answer.articles.length;
+      answer.articles = [];
+      assert.equal(text(compact.ask(utf8(question), utf8(""), 5)), JSON.stringify(answer), question);
+    }
+    assert.ok(quoted > 0);
+    for (const customer of customers)
+      for (const call of [
+        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8(""), -1),
+        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8("item"), -1),
+        (engine: typeof full) => engine.segment(customer),
+        (engine: typeof full) => engine.overview(customer),
+      ])
+        assert.equal(text(call(compact)), text(call(full)));
+    const held = new Uint32Array([0, 1, 2]);
+    assert.deepEqual(compact.scoreItems(held), full.scoreItems(held));
+    const points = Float32Array.from({ length: 400 }, (_, i) => Math.sin(i * i));
+    assert.deepEqual(compact.kmeans(points, 2, 4, 3, 50, 7), full.kmeans(points, 2, 4, 3, 50, 7));
+    for (const call of FULL_CALLS) assert.equal(compact[call], undefined, call);
+  });
+}
+
+const wasm = (module: string) => {
+  const file = (variant: string) =>
+    pathToFileURL(`${process.env[`BANKLET_WASM_${variant}_DIR`]}/${module}/banklet.wasm`);
+  return { simd: file("SIMD"), plain: file("PLAIN") };
+};
+
+test("what it does not have is an error that names the module to open, and no more than that", async () => {
+  const bank = await Banklet.open({ bundle: testBundle, wasm: wasm("compact") });
+  const calls = {
+    converse: () => bank.converse(null, { event: "open" }),
+    search: () => bank.search("card"),
+    suggest: () => bank.suggest("ca"),
+    entities: () => bank.entities("500 CNY", { today: "2026-11-22" }),
+    feeling: () => bank.feeling("thank you"),
+    redact: () => bank.redact("4000 0000 0000 0002"),
+  };
+  assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);
+  for (const [name, call] of Object.entries(calls))
+    await assert.rejects(call, {
+      name: "BankletError",
+      code: "not_in_module",
+      message: `${name}: not in the compact module; open with module: "full"`,
+    });
+  const customer = { as_of: "2026-11-01", transactions: [{ date: "2026-10-30", amount: -45.2 }] };
+  assert.equal((await bank.overview(customer)).months.at(-2)?.spending, 4520);
+  bank.dispose();
+});
+
+test("a module that does not exist is an error, whatever else is given", async () => {
+  const options = { bundle: testBundle, module: "small", wasm: wasm("full") };
+  await assert.rejects(Banklet.open(options as unknown as OpenOptions), {
+    code: "invalid_argument",
+    message: 'module: expected "full" or "compact"',
+  });
+});

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only the full module has: conversations, articles, entities, feeling, redaction.
+#include <emscripten/bind.h>
+
+#include <string>
+#include <vector>
+
+#include "core/base/json_object.h"
+#include "core/codec/dialogue_json.h"
+#include "core/codec/entity_json.h"
+#include "core/codec/result_json.h"
+#include "core/text/redact.h"
+#include "wasm/bindings.h"
+
+namespace banklet {
+
+EngineRooms module_rooms() {
+  return EngineRooms::all();
+}
+
+namespace {
+
+val converse(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(converse_json(engine, copy_in<std::string>(request), "converse"),
+                   conversation_to_json);
+  });
+}
+
+val entities(const val& text, const val& options) {
+  return with_engine([&](const Engine& engine) {
+    const Result<EntityRequest> request = parse_entity_request(copy_in<std::string>(options));
+    if (!request.ok()) return failure(request.error());
+    const auto message = copy_in<std::string>(text);
+    return outcome(
+        engine.entities(message, request->today, request->options),
+        [&](const std::vector<Entity>& found) { return entities_to_json(message, found); });
+  });
+}
+
+val feeling(const val& text) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(engine.feeling(copy_in<std::string>(text)), feeling_to_json);
+  });
+}
+
+val redact_text(const val& text) {
+  return outcome(redact(copy_in<std::string>(text)), [](const std::string& redacted) {
+    return Json{{"text", redacted}};
+  });
+}
+
+val search(const val& query, const val& locale, std::uint32_t limit) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(
+        engine.search(copy_in<std::string>(query), {copy_in<std::string>(locale), limit}),
+        [](const std::vector<ArticleHit>& articles) {
+          return json_object({{"articles", articles_to_json(articles)}});
+        });
+  });
+}
+
+val suggest(const val& typed, const val& locale, std::uint32_t limit) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(
+        engine.suggest(copy_in<std::string>(typed), {copy_in<std::string>(locale), limit}),
+        [](const std::vector<Suggestion>& suggestions) {
+          return json_object({{"suggestions", suggestions_to_json(suggestions)}});
+        });
+  });
+}
+
+EMSCRIPTEN_BINDINGS(banklet_full) {
+  emscripten::function("converse", &converse);
+  emscripten::function("entities", &entities);
+  emscripten::function("feeling", &feeling);
+  emscripten::function("redact", &redact_text);
+  emscripten::function("search", &search);
+  emscripten::function("suggest", &suggest);
+}
+
+}  // namespace
+}  // namespace banklet
