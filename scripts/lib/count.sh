@@ -36,6 +36,37 @@ counted_check() {
   if step "$@"; then PASSED=$((PASSED + 1)); else FAILED=$((FAILED + 1)); fi
 }
 
+# data_files: names and sizes of the public data sets that some tests read.
+data_files() { find -L "${BANKLET_DATA:-../shared/data}" -type f -printf '%P %s\n' 2>/dev/null | sort || true; }
+
+# if_changed COUNTED TITLE INPUT... -- COMMAND...: `COUNTED TITLE COMMAND...`, but what passed is not run
+# again while its INPUTs (files and folders), the data sets and the COMMAND are the same: it counts as
+# before. $BANKLET_TEST_AGAIN runs it all the same.
+if_changed() {
+  local counted="$1" title="$2" stamp key before failed_before="$FAILED" passed_before="$PASSED"
+  local -a inputs=()
+  shift 2
+  while [[ "$1" != -- ]]; do
+    inputs+=("$1")
+    shift
+  done
+  shift
+  stamp="$STAMPS/test-$(slug "$title")"
+  key="$(hash_of "${inputs[@]}") $(data_files | sha256sum | cut -d' ' -f1) $*"
+  if [[ -z "${BANKLET_TEST_AGAIN:-}" && -f "$stamp" && "$(tail -n +2 "$stamp")" == "$key" ]]; then
+    before="$(head -n 1 "$stamp")"
+    say "- $title: unchanged since it passed"
+    say "  $before passed, 0 failed"
+    PASSED=$((PASSED + before))
+    return
+  fi
+  rm -f "$stamp"
+  "$counted" "$title" "$@"
+  ((FAILED == failed_before)) || return 0
+  mkdir -p "$STAMPS"
+  printf '%s\n%s\n' "$((PASSED - passed_before))" "$key" >"$stamp"
+}
+
 # counted_build PRESET [TARGET...]: nothing to count unless it fails.
 counted_build() {
   cmake_step "$@" && return

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by scripts whose steps are not left to ninja: skips a step whose inputs are the same.
 
+STAMPS="$ROOT/build/stamps"
+
 # hash_of PATH...: one hash over the contents of all files there.
 hash_of() {
   find "$@" \( -name node_modules -o -name dist \) -prune -o -type f -print0 | sort -z |
@@ -19,10 +21,10 @@ step_if_changed() {
     shift
   done
   shift
-  stamp="build/stamps/$(slug "$title")"
+  stamp="$STAMPS/$(slug "$title")"
   hash="$(hash_of "${inputs[@]}") $*"
   if [[ -e "$output" ]] && [[ "$(cat "$stamp" 2>/dev/null)" == "$hash" ]]; then return; fi
   step "$title" "$@" || return
-  mkdir -p build/stamps
+  mkdir -p "$STAMPS"
   printf '%s\n' "$hash" >"$stamp"
 }

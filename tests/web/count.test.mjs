@@ -16,7 +16,7 @@ function count(commands) {
   const logs = mkdtempSync(join(tmpdir(), "count-"));
   try {
     const script = `set -euo pipefail
-      source "${LIB}/common.sh"; LOGS="${logs}"; source "${LIB}/count.sh"
+      source "${LIB}/common.sh"; LOGS="${logs}"; source "${LIB}/fresh.sh"; STAMPS="${logs}/stamps"; source "${LIB}/count.sh"
       ${commands}
       report_counts`;
     const { status, stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
@@ -28,6 +28,11 @@ function count(commands) {
 
 const OK = "[       OK ] Csv.Reads (0 ms)\\n";
 const FAILED = "[  FAILED  ] Csv.Refuses (0 ms)\\n";
+
+/** A runner that passes, or not, and notes that it ran; `check N` says how often it should have. */
+const NOTED = `printf 1 >"$LOGS/input"
+  noted() { if_changed counted a "$LOGS/input" -- bash -c "echo >>'$LOGS/ran'; printf '${OK}'; exit \${1:-0}"; }
+  check() { (($(wc -l <"$LOGS/ran") == $1)) || FAILED=99; }\n`;
 
 const RUNS = {
   "GoogleTest, all good": [`counted a printf '${OK}${OK}'`, "2 passed, 0 failed", 0],
@@ -43,6 +48,10 @@ const RUNS = {
   "counts that are good, but a bad exit status": [`counted a bash -c "printf '${OK}'; exit 3"`, "1 passed, 1 failed", 1],
   "checks": ["counted_check a true\ncounted_check b false", "1 passed, 1 failed", 1],
   "a build that fails": ["cmake_step() { false; }\ncounted_build a || true", "0 passed, 1 failed", 1],
+  "what passed and has not changed": [`${NOTED} noted; noted; check 1`, "2 passed, 0 failed", 0],
+  "what passed and has changed": [`${NOTED} noted; printf 2 >"$LOGS/input"; noted; check 2`, "2 passed, 0 failed", 0],
+  "what failed is run again": [`${NOTED} noted 1; noted 1; check 2`, "2 passed, 2 failed", 1],
+  "what passed, if wanted again": [`${NOTED} noted; BANKLET_TEST_AGAIN=1 noted; check 2`, "2 passed, 0 failed", 0],
   "two runners": [`counted a printf '${OK}'\ncounted b printf '# pass 4\\n'`, "5 passed, 0 failed", 0],
 };
 
