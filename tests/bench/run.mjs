@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison, or those named: intents, ask, kmeans, scoring, page. `--data FOLDER`: where the
+// Every comparison, or those named: intents, ask, length, kmeans, scoring, page. `--data FOLDER`: where the
 // data sets lie, default ../shared/data.
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -10,19 +10,21 @@ import { measureFirstAnswer } from "./first_answer.mjs";
 import { compareIntents } from "./intents/compare.mjs";
 import { compareKMeans } from "./kmeans.mjs";
 import { compareScoring } from "./scoring.mjs";
+import { measureTextLength } from "./text_length.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { data: { type: "string", default: join(root, "../shared/data") } },
 });
-const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "kmeans", "scoring", "page"];
+const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page"];
 const data = resolve(values.data, "banking77");
 const models = join(root, "build/bench-models");
 
 const benchmarks = {
   intents: () => compareIntents(data, models),
   ask: () => measureAskTime(data, models),
+  length: measureTextLength,
   kmeans: compareKMeans,
   scoring: compareScoring,
   page: measureFirstAnswer,
