@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/answer/feeling_lexicon.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <vector>
 
 namespace banklet {
 namespace {
@@ -148,22 +151,52 @@ constexpr Group kGroups[] = {
     {CueKind::kWord, -10, 0, "😞|😢|😭|😟|😩|🙁"},
     {CueKind::kWord, 12, 0, "👍|😊|😀|😃|😄|❤|💯|🎉|🥰|😍|👏|🙏|🌹"}};
 
+struct Entry {
+  const Group* group;
+  std::string_view term;
+};
+
+/// The entries by their first byte: those of byte b are [begin[b], begin[b + 1]).
+struct Index {
+  std::vector<Entry> entries;
+  std::array<std::size_t, 257> begin{};
+};
+
+template <class Visit>
+void each_entry(const Visit& visit) {
+  for (const Group& group : kGroups)
+    for (std::size_t begin = 0; begin < group.entries.size();) {
+      const std::size_t end = std::min(group.entries.find('|', begin), group.entries.size());
+      visit(Entry{&group, group.entries.substr(begin, end - begin)});
+      begin = end + 1;
+    }
+}
+
+std::size_t byte_of(char c) {
+  return static_cast<unsigned char>(c);
+}
+
+Index make_index() {
+  Index index;
+  each_entry([&](const Entry& entry) { ++index.begin[byte_of(entry.term.front()) + 1]; });
+  for (std::size_t b = 0; b < 256; ++b) index.begin[b + 1] += index.begin[b];
+  index.entries.resize(index.begin[256]);
+  std::array<std::size_t, 257> next = index.begin;
+  each_entry(
+      [&](const Entry& entry) { index.entries[next[byte_of(entry.term.front())]++] = entry; });
+  return index;
+}
+
 }  // namespace
 
 Cue find_cue(const FoldedText& text, std::size_t i) {
+  static const Index index = make_index();
   Cue cue;
-  const char first = text.at(i);
-  for (const Group& group : kGroups) {
-    std::size_t begin = 0;
-    while (begin < group.entries.size()) {
-      std::size_t end = group.entries.find('|', begin);
-      if (end == std::string_view::npos) end = group.entries.size();
-      if (group.entries[begin] == first)
-        if (const std::size_t found = text.read(i, group.entries.substr(begin, end - begin));
-            found > cue.end)
-          cue = {group.kind, group.valence / 10.0, group.complaint / 10.0, found};
-      begin = end + 1;
-    }
+  const std::size_t first = byte_of(text.at(i));
+  for (std::size_t e = index.begin[first]; e < index.begin[first + 1]; ++e) {
+    const auto& [group, term] = index.entries[e];
+    if (const std::size_t found = text.read(i, term); found > cue.end)
+      cue = {group->kind, group->valence / 10.0, group->complaint / 10.0, found};
   }
   return cue;
 }
