@@ -84,6 +84,12 @@ test("the package holds what it exports, and nothing of its workshop", () => {
   for (const target of Object.values(exports))
     for (const path of typeof target === "string" ? [target] : Object.values(target))
       assert.ok(existsSync(join(root, path)), path);
+  for (const [script, files] of [["index.js", 5], ["node.js", 2]] as const) {
+    const text = readFileSync(join(root, "dist", script), "utf8");
+    const named = [...text.matchAll(/new URL\("\.\/([\w.-]+)",\s*import\.meta\.url\)/g)];
+    assert.equal(named.length, files, script);
+    for (const [, file] of named) assert.ok(existsSync(join(root, "dist", file!)), file);
+  }
   const worker = readFileSync(join(root, "dist/worker.js"), "utf8");
   const unwanted = worker.match(
     /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\beval\(|new Function|\bimport[({.]|\bprint\b/g,
