@@ -48,11 +48,8 @@ std::string_view ArticleSearch::text(std::uint32_t document) const {
 
 void ArticleSearch::add_corrections(std::string_view word, double weight,
                                     std::vector<QueryTerm>& terms) const {
-  struct Candidate {
-    std::uint32_t term;
-    double similarity;
-  };
-  std::vector<Candidate> nearest;
+  std::vector<std::uint32_t> nearest;
+  std::vector<double> similarities;
   const std::size_t most = allowed_errors(word.size());
   const std::uint64_t letters = letter_set(word);
   if (most > 0 && is_plain_word(word))
@@ -60,26 +57,24 @@ void ArticleSearch::add_corrections(std::string_view word, double weight,
       if (letters_[term] == 0 || !letters_allow(letters, letters_[term], most)) continue;
       const std::size_t errors = edit_distance(word, index_.term(term), most);
       if (errors > most) continue;
-      nearest.push_back(
-          {term, 1.0 - static_cast<double>(errors) / static_cast<double>(word.size())});
+      nearest.push_back(term);
+      similarities.push_back(1.0 - static_cast<double>(errors) / static_cast<double>(word.size()));
     }
   if (nearest.empty()) {
     terms.push_back({QueryTerm::kUnknown, weight});
     return;
   }
-  std::stable_sort(nearest.begin(), nearest.end(), [](const Candidate& a, const Candidate& b) {
-    return a.similarity > b.similarity;
-  });
-  if (nearest.size() > kMostCorrections) nearest.resize(kMostCorrections);
-  for (const Candidate& candidate : nearest)
-    terms.push_back({candidate.term, weight * candidate.similarity});
+  std::vector<std::uint32_t> order = descending_order(similarities);
+  if (order.size() > kMostCorrections) order.resize(kMostCorrections);
+  for (const std::uint32_t i : order) terms.push_back({nearest[i], weight * similarities[i]});
 }
 
 std::vector<ArticleSearch::QueryTerm> ArticleSearch::query_terms(
     std::string_view query, const SearchWeights& weights) const {
   std::vector<SearchTerm> found;
   search_terms(query, found);
-  std::stable_sort(found.begin(), found.end(), [](const SearchTerm& a, const SearchTerm& b) {
+  // Equal texts are of one kind, so that the order of the rest does not matter.
+  std::sort(found.begin(), found.end(), [](const SearchTerm& a, const SearchTerm& b) {
     return a.text != b.text ? a.text < b.text : a.alone > b.alone;
   });
   std::vector<QueryTerm> terms;
@@ -100,8 +95,9 @@ std::vector<ArticleSearch::QueryTerm> ArticleSearch::query_terms(
       add_corrections(found[i].text, weights.spelling, terms);
   }
   // A correction may be a term that the query holds as well.
-  std::stable_sort(terms.begin(), terms.end(), [](const QueryTerm& a, const QueryTerm& b) {
-    return a.term != b.term ? a.term < b.term : a.weight > b.weight;
+  std::sort(terms.begin(), terms.end(), [](const QueryTerm& a, const QueryTerm& b) {
+    if (a.term != b.term) return a.term < b.term;
+    return a.weight != b.weight ? a.weight > b.weight : a.part < b.part;
   });
   const auto same = [](const QueryTerm& a, const QueryTerm& b) {
     return a.term == b.term && a.term != QueryTerm::kUnknown;

@@ -85,10 +85,13 @@ Match match(const std::vector<SurfaceWord>& typed, const std::vector<SurfaceWord
 }
 
 void sort_and_merge(std::vector<ByteSpan>& marks) {
-  std::sort(marks.begin(), marks.end(),
-            [](const ByteSpan& a, const ByteSpan& b) { return a.begin < b.begin; });
+  std::vector<std::uint64_t> keys;  // begin, then end
+  keys.reserve(marks.size());
+  for (const ByteSpan& mark : marks) keys.push_back(std::uint64_t{mark.begin} << 32 | mark.end);
+  std::sort(keys.begin(), keys.end());
   std::size_t kept = 0;
-  for (const ByteSpan& mark : marks) {
+  for (const std::uint64_t key : keys) {
+    const ByteSpan mark{static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key)};
     if (kept > 0 && mark.begin <= marks[kept - 1].end)
       marks[kept - 1].end = std::max(marks[kept - 1].end, mark.end);
     else

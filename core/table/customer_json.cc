@@ -111,6 +111,19 @@ Result<Transaction> read_transaction(const JsonField& field, const Schema& schem
   return transaction;
 }
 
+Result<std::size_t> count_items(const JsonField& array, std::size_t limit) {
+  if (!array.json().is_array()) return array.error(ErrorCode::kTypeMismatch, "expected an array");
+  const std::size_t count = array.json().size();
+  if (count > limit)
+    return array.error(ErrorCode::kLimitExceeded, std::to_string(count) + " items where " +
+                                                      std::to_string(limit) + " are allowed");
+  return count;
+}
+
+Error at_item(const JsonField& array, std::size_t index, const Error& error) {
+  return {error.code, array.path() + "[" + std::to_string(index) + "]" + error.message};
+}
+
 /// Reads an optional array of at most `limit` items. The items get a path relative to their array,
 /// which is only completed for an error: there may be 200,000 of them.
 template <class T, class ReadItem>
@@ -119,17 +132,11 @@ Result<std::vector<T>> read_array(const JsonField& parent, std::string_view name
   std::vector<T> items;
   if (!parent.has(name)) return items;
   BANKLET_ASSIGN(const JsonField array, parent.at(name));
-  if (!array.json().is_array()) return array.error(ErrorCode::kTypeMismatch, "expected an array");
-  const std::size_t count = array.json().size();
-  if (count > limit)
-    return array.error(ErrorCode::kLimitExceeded, std::to_string(count) + " items where " +
-                                                      std::to_string(limit) + " are allowed");
+  BANKLET_ASSIGN(const std::size_t count, count_items(array, limit));
   items.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     Result<T> item = read_item(JsonField(array.json()[i], ""));
-    if (!item)
-      return Error{item.error().code,
-                   array.path() + "[" + std::to_string(i) + "]" + item.error().message};
+    if (!item) return at_item(array, i, item.error());
     items.push_back(std::move(item).value());
   }
   return items;
