@@ -25,7 +25,7 @@ if(BANKLET_TESTS)
   # GoogleTest reports what is thrown. By the exceptions of the WebAssembly engine.
   set(exceptions -fwasm-exceptions)
 else()
-  # The core throws nothing. Where memory runs out, bindings.cc leaves the module for good.
+  # The core throws nothing. Where memory runs out, marshal.cc leaves the module for good.
   set(exceptions -fno-exceptions)
 endif()
 add_compile_options(${exceptions})

@@ -12,7 +12,7 @@ import {
 } from "./protocol.js";
 import { instantiate } from "./wasm.js";
 
-/** What wasm/bindings.cc throws. */
+/** What wasm/marshal.cc throws. */
 const OUT_OF_MEMORY = "out_of_memory";
 
 /** Owns one engine and answers requests, in the worker or under Node. */
