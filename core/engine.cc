@@ -366,6 +366,11 @@ Result<Recommendations> Engine::recommend(const Customer& customer,
   if (options.limit < 1 || options.limit > limits::kProducts)
     return Error{ErrorCode::kInvalidArgument, "limit: must be 1 or more"};
   const Recommender& recommender = *state_->recommender;
+  if (options.generic) {
+    if (!options.scorer.empty() || options.segment)
+      return Error{ErrorCode::kInvalidArgument, "generic: goes with no scorer and no segment"};
+    return recommender.recommend_generic(options.limit, options.reasons);
+  }
   BANKLET_ASSIGN(const HeldProducts products,
                  held_products(recommender.catalogue(), customer.holdings, customer.as_of));
   BANKLET_ASSIGN(const std::vector<float> all, state_->features(customer));

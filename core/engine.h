@@ -76,6 +76,9 @@ struct RecommendOptions {
   std::string scorer;       ///< empty: what the bundle prefers
   /// Ranks for a visitor of whom only the segment is known; empty: from the customer's data.
   std::optional<std::uint32_t> segment;
+  /// The same for everybody: the customer is not looked at (Recommender::recommend_generic). Not
+  /// together with `scorer` or `segment`.
+  bool generic = false;
 };
 
 /// One feature of a customer's segment, in which it differs from the average customer.

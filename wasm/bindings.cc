@@ -58,13 +58,15 @@ val ask(const val& question, const val& locale, std::uint32_t alternatives) {
 }
 
 val recommend(const val& customer, std::uint32_t limit, std::uint32_t reasons, const val& scorer,
-              std::int32_t segment) {
+              std::int32_t segment, bool generic) {
   return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
-    RecommendOptions options{
-        .limit = limit, .reasons = reasons, .scorer = copy_in<std::string>(scorer)};
+    RecommendOptions options{.limit = limit,
+                             .reasons = reasons,
+                             .scorer = copy_in<std::string>(scorer),
+                             .generic = generic};
     if (segment >= 0) options.segment = static_cast<std::uint32_t>(segment);
     return outcome(engine.recommend(decoded, options), [&](const Recommendations& result) {
-      return recommendations_to_json(result, engine.recommender()->catalogue());
+      return recommendations_to_json(result, *engine.recommender());
     });
   });
 }

@@ -85,6 +85,39 @@ void print(const SearchEvaluation& evaluation, std::ostream& out) {
   print("tuned to this bank", evaluation.tuned, out);
 }
 
+std::string with_sign(const MetricEstimate& estimate) {
+  const auto figure = [](double value) { return (value >= 0 ? "+" : "") + fixed(value, 3); };
+  return pad(
+      figure(estimate.mean) + " (" + figure(estimate.low) + " to " + figure(estimate.high) + ")",
+      kFigureWidth + 4);
+}
+
+void print_hybrid(const RecommendEvaluation& evaluation, std::ostream& out) {
+  out << "  hybrid over others, bootstrap 95 %\n";
+  for (const RankingJudge::Gain& gain : evaluation.gains[0])
+    out << "    " << pad(gain.over, kNameWidth - 2) << with_sign(gain.map_at_7)
+        << with_sign(gain.ndcg_at_5) << "\n";
+  for (std::size_t g = 1; g < kCaseGroups; ++g) {
+    const auto& methods = evaluation.by_group[g];
+    if (methods.empty() || methods[0].at5.customers == 0) continue;
+    out << "  NDCG@5, " << case_group_name(static_cast<CaseGroup>(g)) << ": "
+        << methods[0].at5.customers << " customers; hybrid over the method\n";
+    for (const MethodEvaluation& method : methods) {
+      out << "    " << pad(method.method, kNameWidth - 2) << with_interval(method.at5.ndcg);
+      for (const RankingJudge::Gain& gain : evaluation.gains[g])
+        if (gain.over == method.method) out << with_sign(gain.ndcg_at_5);
+      out << "\n";
+    }
+  }
+  const HybridWeights& hybrid = *evaluation.hybrid;
+  for (std::size_t b = 0; b < kHistoryAmounts; ++b) {
+    out << "  weights, " << history_amount_name(static_cast<HistoryAmount>(b)) << ":";
+    for (std::size_t s = 0; s < hybrid.methods.size(); ++s)
+      out << " " << hybrid.methods[s] << " " << fixed(hybrid.weights[b][s], 3);
+    out << "\n";
+  }
+}
+
 void print(const RecommendEvaluation& evaluation, std::ostream& out) {
   const RecommendPlan& plan = evaluation.plan;
   out << "recommendations: " << evaluation.cases << " customers held out, ";
@@ -99,6 +132,7 @@ void print(const RecommendEvaluation& evaluation, std::ostream& out) {
   for (const MethodEvaluation& method : evaluation.methods)
     out << "  " << pad(method.method, kNameWidth) << with_interval(method.at7.map)
         << with_interval(method.at5.ndcg) << with_interval(method.at3.recall) << "\n";
+  if (evaluation.hybrid) print_hybrid(evaluation, out);
   out << "  the bundle ranks by " << evaluation.best_scorer << "\n";
 }
 

@@ -34,7 +34,7 @@ Result<void> recommend(const Options& options, const Console& console) {
         BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
         const Result<Recommendations> result = engine.recommend(customer, options.recommend);
         if (!result) return Error{result.error().code, place + ": " + result.error().message};
-        const Json json = recommendations_to_json(*result, engine.recommender()->catalogue());
+        const Json json = recommendations_to_json(*result, *engine.recommender());
         ++customers;
         return writer.write(dump_json({{"customer_id", customer.id},
                                        {"recommendations", json["recommendations"]}}) +
@@ -67,8 +67,12 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
   command->add_option("--reasons", options->recommend.reasons, "Most reasons per product")
       ->capture_default_str()
       ->check(CLI::Range(0, 100));
-  command->add_option("--scorer", options->recommend.scorer,
-                      "softmax, item or popularity; default: the bundle's own choice");
+  command->add_option(
+      "--scorer", options->recommend.scorer,
+      "hybrid, softmax, item, popularity, content or alike; default: the bundle's own "
+      "choice");
+  command->add_flag("--generic", options->recommend.generic,
+                    "The same products for everybody: the customers' data are not looked at");
   command->add_flag("--json", console.json, "Print one JSON document");
   command->callback([options, &console, &action] {
     action = [options, &console] { return recommend(*options, console); };

@@ -46,6 +46,11 @@ Json reasons_to_json(const std::vector<Reason>& reasons) {
   return json;
 }
 
+std::string_view cause_name(Withholding::Cause cause) {
+  if (cause == Withholding::Cause::kRule) return "rule";
+  return cause == Withholding::Cause::kAboveTolerance ? "risk" : "risk_unknown";
+}
+
 Json segments_to_json(const SegmentModel& model) {
   const SegmentModel::Parts& parts = model.parts();
   const double customers = std::accumulate(parts.sizes.begin(), parts.sizes.end(), 0.0);
@@ -126,18 +131,27 @@ Json feeling_to_json(const Feeling& feeling) {
   return json_object({{"sentiment", feeling.sentiment}, {"complaint", feeling.complaint}});
 }
 
-Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue) {
+Json recommendations_to_json(const Recommendations& recommendations,
+                             const Recommender& recommender) {
+  const Catalogue& catalogue = recommender.catalogue();
   Json ranked = Json::array();
-  for (const Recommendation& item : recommendations.ranked)
+  for (const Recommendation& item : recommendations.ranked) {
+    Json conditions = Json::array();
+    if (recommendations.generic)
+      for (const EligibilityRule& rule : catalogue[item.product].eligibility)
+        conditions.push_back(write_localized(rule.text));
     ranked.push_back(json_object({{"product_id", catalogue[item.product].id},
                                   {"score", item.score},
-                                  {"reasons", reasons_to_json(item.reasons)}}));
+                                  {"reasons", reasons_to_json(item.reasons)},
+                                  {"conditions", std::move(conditions)}}));
+  }
   Json withheld = Json::array();
   for (const WithheldProduct& item : recommendations.withheld)
-    withheld.push_back(json_object(
-        {{"product_id", catalogue[item.product].id},
-         {"text", write_localized(catalogue[item.product].eligibility[item.rule].text)}}));
+    withheld.push_back(json_object({{"product_id", catalogue[item.product].id},
+                                    {"cause", cause_name(item.why.cause)},
+                                    {"text", write_localized(recommender.why(item))}}));
   return json_object({{"scorer", recommendations.scorer},
+                      {"generic", recommendations.generic},
                       {"recommendations", std::move(ranked)},
                       {"withheld", std::move(withheld)}});
 }

@@ -27,9 +27,12 @@ Json articles_to_json(const std::vector<ArticleHit>& articles);
 /// [{"text": marked, "article", "url", "intent"}], null for what it does not have.
 Json suggestions_to_json(const std::vector<Suggestion>& suggestions);
 
-/// {"scorer", "recommendations": [{"product_id", "score", "reasons": [{"feature", "contribution",
-/// "text": {locale: text}}]}], "withheld": [{"product_id", "text": {locale: text}}]}
-Json recommendations_to_json(const Recommendations& recommendations, const Catalogue& catalogue);
+/// {"scorer", "generic", "recommendations": [{"product_id", "score", "reasons": [{"feature",
+/// "contribution", "text": {locale: text}}], "conditions": [{locale: text}]}], "withheld":
+/// [{"product_id", "cause": "rule" | "risk" | "risk_unknown", "text": {locale: text}}]}. Conditions
+/// are the texts of the product's rules, in generic mode; else they are met and not repeated.
+Json recommendations_to_json(const Recommendations& recommendations,
+                             const Recommender& recommender);
 
 /// {"id", "name": {locale: text}, "distance", "runner_up", "runner_up_distance", "point": [x, y],
 /// "profile": [{"feature", "difference", "value"}]}

@@ -35,6 +35,18 @@ std::optional<std::size_t> failing_rule(const Product& product, const CustomerCo
   return std::nullopt;
 }
 
+std::optional<Withholding> why_withheld(const Product& product,
+                                        std::optional<RiskTolerance> tolerance,
+                                        const CustomerColumns& columns,
+                                        std::span<const std::uint32_t> held) {
+  using Cause = Withholding::Cause;
+  if (!suits(product.risk, tolerance))
+    return Withholding{tolerance ? Cause::kAboveTolerance : Cause::kToleranceUnknown, 0};
+  if (const auto rule = failing_rule(product, columns, held))
+    return Withholding{Cause::kRule, *rule};
+  return std::nullopt;
+}
+
 Result<void> check_rules(const Catalogue& catalogue, const Schema& schema) {
   for (std::size_t p = 0; p < catalogue.size(); ++p)
     for (std::size_t r = 0; r < catalogue[p].eligibility.size(); ++r) {

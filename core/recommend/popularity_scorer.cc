@@ -6,12 +6,17 @@
 #include <utility>
 
 #include "core/base/limits.h"
+#include "core/base/math.h"
 
 namespace banklet {
 namespace {
 
 Error corrupt(const std::string& what) {
   return Error{ErrorCode::kBundleCorrupt, "popularity scorer: " + what};
+}
+
+double log_share(double share) {
+  return log(std::max(share, 1e-6));
 }
 
 }  // namespace
@@ -29,8 +34,9 @@ Result<std::unique_ptr<PopularityScorer>> PopularityScorer::create(Parts parts) 
 }
 
 PopularityScorer::PopularityScorer(Parts parts) : parts_(std::move(parts)) {
-  for (std::size_t p = 0; p < parts_.products; ++p) mean_share_ += parts_.shares[p];
-  mean_share_ /= static_cast<double>(parts_.products);
+  double sum = 0.0;
+  for (std::size_t p = 0; p < parts_.products; ++p) sum += parts_.shares[p];
+  mean_raw_ = log_share(sum / static_cast<double>(parts_.products));
 }
 
 Result<std::unique_ptr<PopularityScorer>> PopularityScorer::load(const Bundle& bundle,
@@ -54,21 +60,26 @@ void PopularityScorer::score(const ScoringInput& input, std::span<float> scores)
               parts_.products, scores.begin());
 }
 
+void PopularityScorer::raw(const ScoringInput& input, std::span<float> raw) const {
+  score(input, raw);
+  for (float& value : raw) value = static_cast<float>(log_share(value));
+}
+
 Explanation PopularityScorer::explain(const ScoringInput& input, std::size_t product) const {
   Explanation result;
-  result.baseline = mean_share_;
-  result.raw = mean_share_;
+  result.baseline = mean_raw_;
+  result.raw = mean_raw_;
   const auto add = [&](Contribution::Source source, std::size_t index, double value) {
     if (value == 0.0) return;
     result.raw += value;
     result.contributions.push_back(
         {source, static_cast<std::uint32_t>(index), value, value > 0.0 ? 1 : -1});
   };
-  const double overall = parts_.shares[product];
-  add(Contribution::Source::kPopularity, product, overall - mean_share_);
+  const double overall = log_share(parts_.shares[product]);
+  add(Contribution::Source::kPopularity, product, overall - mean_raw_);
   if (input.segment && segments() > 0)
     add(Contribution::Source::kSegment, *input.segment,
-        parts_.shares[(1 + *input.segment) * parts_.products + product] - overall);
+        log_share(parts_.shares[(1 + *input.segment) * parts_.products + product]) - overall);
   return result;
 }
 

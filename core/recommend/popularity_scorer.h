@@ -12,8 +12,8 @@
 namespace banklet {
 
 /// How common a product is among the customers of the same segment, or among all where the segment
-/// is unknown. The score is the smoothed share (see popularity_trainer.h). Explanations start from
-/// the share of the average product.
+/// is unknown. The score is the smoothed share (see popularity_trainer.h), the raw score its
+/// logarithm (of 1e-6 at least). Explanations start from that of the average share.
 ///
 /// In a bundle: manifest `models.recommend.popularity` = {"segments": S}; tensor
 /// `recommend.popularity.shares` F32 [1 + S, P], all customers first. With S = 0 the
@@ -35,13 +35,14 @@ class PopularityScorer final : public Scorer {
   std::size_t segments() const override { return parts_.segments; }
   const Parts& parts() const { return parts_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
+  void raw(const ScoringInput& input, std::span<float> raw) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;
 
  private:
   explicit PopularityScorer(Parts parts);
 
   Parts parts_;
-  double mean_share_ = 0.0;
+  double mean_raw_ = 0.0;
 };
 
 }  // namespace banklet

@@ -60,6 +60,10 @@ Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
       reason.feature = "popularity";
       reason.text = texts.popularity;
       break;
+    case Contribution::Source::kAlike:
+      reason.feature = "alike";
+      reason.text = texts.alike;
+      break;
   }
   return reason;
 }
@@ -73,6 +77,8 @@ ReasonTexts ReasonTexts::defaults() {
   texts.segment = {{"en", "Popular with customers in a similar situation."},
                    {"zh-CN", "与您情况相近的客户也常选择。"}};
   texts.popularity = {{"en", "Popular with our customers."}, {"zh-CN", "很多客户都在使用。"}};
+  texts.alike = {{"en", "Often chosen by customers whose situation is like yours."},
+                 {"zh-CN", "与您处境相似的客户常常选择它。"}};
   return texts;
 }
 
@@ -82,6 +88,7 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
   BANKLET_TRY(read_if_present(field, "recent", texts.recent));
   BANKLET_TRY(read_if_present(field, "segment", texts.segment));
   BANKLET_TRY(read_if_present(field, "popularity", texts.popularity));
+  BANKLET_TRY(read_if_present(field, "alike", texts.alike));
   if (!field.has("features")) return texts;
   BANKLET_ASSIGN(const JsonField features, field.at("features"));
   BANKLET_ASSIGN(const auto members, features.members());
@@ -95,11 +102,9 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
 }
 
 Json ReasonTexts::to_json() const {
-  Json json = {{"holding", write_localized(holding)},
-               {"recent", write_localized(recent)},
-               {"segment", write_localized(segment)},
-               {"popularity", write_localized(popularity)},
-               {"features", Json::object()}};
+  Json json = {{"holding", write_localized(holding)}, {"recent", write_localized(recent)},
+               {"segment", write_localized(segment)}, {"popularity", write_localized(popularity)},
+               {"alike", write_localized(alike)},     {"features", Json::object()}};
   for (const auto& [name, reason] : features) {
     Json texts = Json::object();
     if (!reason.high.empty()) texts["high"] = write_localized(reason.high);

@@ -25,7 +25,8 @@ struct FeatureReason {
 
 /// One sentence that tells the customer why.
 struct Reason {
-  std::string feature;  ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity"
+  std::string feature;  ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity",
+                        ///< "alike"
   double contribution = 0.0;  ///< to the raw score, > 0
   LocalizedText text;
 };
@@ -33,15 +34,16 @@ struct Reason {
 /// Turns contributions into sentences.
 ///
 /// In the manifest `models.recommend.reasons` = {"features": {feature name: {"high": text, "low":
-/// text}}, "holding": text, "recent": text, "segment": text, "popularity": text}. {product} in the
-/// texts `holding` and `recent` stands for the product's name. All parts are optional: the four
-/// templates have built-in English and Chinese texts.
+/// text}}, "holding": text, "recent": text, "segment": text, "popularity": text, "alike": text}.
+/// {product} in the texts `holding` and `recent` stands for the product's name. All parts are
+/// optional: the five templates have built-in English and Chinese texts.
 struct ReasonTexts {
   std::map<std::string, FeatureReason, std::less<>> features;
   LocalizedText holding;     ///< "You already use {product}."
   LocalizedText recent;      ///< "You recently took out {product}."
   LocalizedText segment;     ///< "Popular with customers in a similar situation."
   LocalizedText popularity;  ///< "Popular with our customers."
+  LocalizedText alike;       ///< "Often chosen by customers whose situation is like yours."
 
   /// The built-in templates, no features.
   static ReasonTexts defaults();

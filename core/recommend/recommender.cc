@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "core/base/order.h"
+#include "core/recommend/alike_scorer.h"
+#include "core/recommend/content_scorer.h"
+#include "core/recommend/hybrid_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
@@ -27,6 +30,13 @@ Result<void> load_if_present(const Bundle& bundle, const JsonField& field, std::
   BANKLET_ASSIGN(auto scorer, ScorerType::load(bundle, products));
   scorers.push_back(std::move(scorer));
   return {};
+}
+
+const Scorer* find_scorer(const std::vector<std::unique_ptr<Scorer>>& scorers,
+                          std::string_view name) {
+  for (const auto& scorer : scorers)
+    if (scorer->name() == name) return scorer.get();
+  return nullptr;
 }
 
 Result<void> check_products(std::span<const std::uint32_t> list, std::size_t products,
@@ -70,18 +80,30 @@ Result<Recommender> Recommender::load(const Bundle& bundle) {
   BANKLET_ASSIGN(parts.feature_names, field.strings("features"));
   BANKLET_ASSIGN(const JsonField reasons, field.at("reasons"));
   BANKLET_ASSIGN(parts.reasons, ReasonTexts::from_json(reasons));
+  if (field.has("suitability")) {
+    BANKLET_ASSIGN(const JsonField suitability, field.at("suitability"));
+    BANKLET_ASSIGN(parts.suitability, Suitability::from_json(suitability));
+  }
   const std::size_t products = parts.catalogue.size();
   BANKLET_TRY(load_if_present<SoftmaxScorer>(bundle, field, "softmax", products, parts.scorers));
   BANKLET_TRY(load_if_present<ItemScorer>(bundle, field, "item", products, parts.scorers));
   BANKLET_TRY(
       load_if_present<PopularityScorer>(bundle, field, kPopularity, products, parts.scorers));
+  BANKLET_TRY(load_if_present<ContentScorer>(bundle, field, "content", products, parts.scorers));
+  BANKLET_TRY(load_if_present<AlikeScorer>(bundle, field, "alike", products, parts.scorers));
+  if (field.has("hybrid")) {
+    BANKLET_ASSIGN(const JsonField hybrid, field.at("hybrid"));
+    BANKLET_ASSIGN(HybridScorer::Parts stack, HybridScorer::load(hybrid, parts.feature_names));
+    std::vector<const Scorer*> used;
+    for (const std::string& name : stack.scorers) used.push_back(find_scorer(parts.scorers, name));
+    BANKLET_ASSIGN(auto scorer, HybridScorer::create(std::move(stack), std::move(used)));
+    parts.scorers.push_back(std::move(scorer));
+  }
   return create(std::move(parts));
 }
 
 const Scorer* Recommender::scorer(std::string_view name) const {
-  for (const auto& scorer : parts_.scorers)
-    if (scorer->name() == name) return scorer.get();
-  return nullptr;
+  return find_scorer(parts_.scorers, name);
 }
 
 Result<void> Recommender::check(const ScoringInput& input) const {
@@ -120,19 +142,54 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   const CustomerColumns& columns = request.columns ? *request.columns : nothing_known;
   Recommendations result;
   result.scorer = used->name();
+  const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
   const std::vector<double> keys(scores.begin(), scores.end());
   for (const std::uint32_t p : descending_order(keys)) {
     if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
-    if (const auto rule = failing_rule(parts_.catalogue[p], columns, request.input.held))
-      result.withheld.push_back({p, scores[p], *rule});
+    if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
+      result.withheld.push_back({p, scores[p], *why, tolerance});
     else if (result.ranked.size() < request.limit)
       result.ranked.push_back({p, scores[p], {}});
   }
+  give_reasons_to(result, *used, request.input, request.reasons);
+  return result;
+}
+
+Result<Recommendations> Recommender::recommend_generic(std::size_t limit,
+                                                       std::size_t reasons) const {
+  const Scorer* used = scorer(kPopularity);
+  if (!used) return Error{ErrorCode::kModelMissing, "generic: the bundle holds no popularity"};
+  const ScoringInput nobody;
+  std::vector<float> scores(parts_.catalogue.size());
+  used->score(nobody, scores);
+  Recommendations result;
+  result.scorer = used->name();
+  result.generic = true;
+  const std::vector<double> keys(scores.begin(), scores.end());
+  for (const std::uint32_t p : descending_order(keys)) {
+    if (!suits(parts_.catalogue[p].risk, std::nullopt))
+      result.withheld.push_back(
+          {p, scores[p], {Withholding::Cause::kToleranceUnknown, 0}, std::nullopt});
+    else if (result.ranked.size() < limit)
+      result.ranked.push_back({p, scores[p], {}});
+  }
+  give_reasons_to(result, *used, nobody, reasons);
+  return result;
+}
+
+void Recommender::give_reasons_to(Recommendations& result, const Scorer& used,
+                                  const ScoringInput& input, std::size_t limit) const {
   for (Recommendation& recommendation : result.ranked)
     recommendation.reasons =
-        give_reasons(used->explain(request.input, recommendation.product), parts_.reasons,
-                     parts_.feature_names, parts_.catalogue, request.reasons);
-  return result;
+        give_reasons(used.explain(input, recommendation.product), parts_.reasons,
+                     parts_.feature_names, parts_.catalogue, limit);
+}
+
+LocalizedText Recommender::why(const WithheldProduct& withheld) const {
+  const Product& product = parts_.catalogue[withheld.product];
+  if (withheld.why.cause == Withholding::Cause::kRule)
+    return product.eligibility[withheld.why.rule].text;
+  return parts_.suitability.text(product.risk, withheld.tolerance);
 }
 
 }  // namespace banklet

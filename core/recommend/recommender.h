@@ -14,12 +14,13 @@
 #include "core/recommend/eligibility.h"
 #include "core/recommend/reasons.h"
 #include "core/recommend/scorer.h"
+#include "core/recommend/suitability.h"
 
 namespace banklet {
 
 struct RecommendRequest {
   ScoringInput input;
-  const CustomerColumns* columns = nullptr;  ///< for eligibility; null: no column is known
+  const CustomerColumns* columns = nullptr;  ///< for eligibility, risk; null: no column is known
   std::size_t limit = 3;                     ///< most products to return
   std::size_t reasons = 3;                   ///< most reasons per product
   std::string_view scorer;                   ///< empty: the default scorer
@@ -35,24 +36,28 @@ struct Recommendation {
 struct WithheldProduct {
   std::uint32_t product = 0;
   double score = 0.0;
-  std::size_t rule = 0;  ///< index into the product's eligibility
+  Withholding why;
+  std::optional<RiskTolerance> tolerance;  ///< of the customer
 };
 
 struct Recommendations {
   std::string_view scorer;                ///< the one that was used
+  bool generic = false;                   ///< the same for everybody
   std::vector<Recommendation> ranked;     ///< by descending score
   std::vector<WithheldProduct> withheld;  ///< all, by descending score
 };
 
 /// Ranks the products that a customer does not hold and may be offered.
 ///
-/// Held and ineligible products leave before the ranking; equal scores rank by index. Where nothing
-/// is known about the customer (no features, no holdings), and no scorer is asked for, popularity
-/// answers instead of the default.
+/// Held products and those that may not be offered (why_withheld) leave before the ranking,
+/// whatever the scorer; equal scores rank by index. Where nothing is known about the customer (no
+/// features, no holdings), and no scorer is asked for, popularity answers instead of the default.
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "features": [names],
-/// "softmax": {..}, "item": {..}, "popularity": {..}, "reasons": {..}} with at least one scorer;
-/// the scorers' own headers name their tensors, Catalogue and ReasonTexts their parts.
+/// "softmax": {..}, "item": {..}, "popularity": {..}, "content": {..}, "alike": {..}, "hybrid":
+/// {..}, "reasons": {..}, "suitability": {..}} with
+/// at least one scorer; the scorers' own headers name their tensors, Catalogue, ReasonTexts and
+/// Suitability (optional) their parts.
 class Recommender {
  public:
   /// Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the default scorer is
@@ -63,6 +68,7 @@ class Recommender {
     Catalogue catalogue;
     std::vector<std::string> feature_names;
     ReasonTexts reasons;
+    Suitability suitability = Suitability::defaults();
     std::vector<std::unique_ptr<Scorer>> scorers;
     std::string default_scorer;
   };
@@ -72,6 +78,7 @@ class Recommender {
   const Catalogue& catalogue() const { return parts_.catalogue; }
   const std::vector<std::string>& feature_names() const { return parts_.feature_names; }
   const ReasonTexts& reasons() const { return parts_.reasons; }
+  const Suitability& suitability() const { return parts_.suitability; }
   const std::string& default_scorer() const { return parts_.default_scorer; }
   /// The scorer of that name, or null.
   const Scorer* scorer(std::string_view name) const;
@@ -82,9 +89,21 @@ class Recommender {
   /// scorer that the bundle does not hold.
   Result<Recommendations> recommend(const RecommendRequest& request) const;
 
+  /// What everybody is shown alike: no customer enters. Products by their popularity with all
+  /// customers. Applied is only what does not depend on the person: nobody's tolerance is known, so
+  /// risks above kMostRiskUnknown are withheld. Eligibility rules are conditions to be shown beside
+  /// the product (Product::eligibility), not filters: each looks at the person. Errors:
+  /// kModelMissing without popularity.
+  Result<Recommendations> recommend_generic(std::size_t limit, std::size_t reasons) const;
+
+  /// Why the product is withheld, in words: the rule's text, or that of Suitability.
+  LocalizedText why(const WithheldProduct& withheld) const;
+
  private:
   explicit Recommender(Parts parts) : parts_(std::move(parts)) {}
   Result<void> check(const ScoringInput& input) const;
+  void give_reasons_to(Recommendations& result, const Scorer& used, const ScoringInput& input,
+                       std::size_t limit) const;
 
   Parts parts_;
 };

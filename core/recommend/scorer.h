@@ -28,6 +28,7 @@ struct Contribution {
     kRecent,      ///< index: product taken recently (or, with direction < 0, not)
     kSegment,     ///< index: the customer's segment
     kPopularity,  ///< index: the product itself
+    kAlike,       ///< index: the product itself; what customers alike take
   };
   Source source = Source::kFeature;
   std::uint32_t index = 0;
@@ -48,13 +49,16 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  /// "softmax", "item" or "popularity".
+  /// "softmax", "item", "popularity", "content", "alike" or "hybrid".
   virtual std::string_view name() const = 0;
   virtual std::size_t products() const = 0;
   virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none
   virtual std::size_t segments() const { return 0; }  ///< how many it knows; 0: it reads none
   /// `scores` has products() entries.
   virtual void score(const ScoringInput& input, std::span<float> scores) const = 0;
+  /// The raw scores of all products, those that explain() takes apart. They rank as score() does
+  /// but for products that are held. `raw` has products() entries.
+  virtual void raw(const ScoringInput& input, std::span<float> raw) const { score(input, raw); }
   /// Why the product has its score. Additive in the scorer's raw score, which its class names.
   virtual Explanation explain(const ScoringInput& input, std::size_t product) const = 0;
 };

@@ -75,7 +75,7 @@ Result<std::unique_ptr<SoftmaxScorer>> SoftmaxScorer::load(const Bundle& bundle,
   return create(std::move(parts));
 }
 
-void SoftmaxScorer::score(const ScoringInput& input, std::span<float> scores) const {
+void SoftmaxScorer::raw(const ScoringInput& input, std::span<float> scores) const {
   const std::span<const std::int8_t> weights(parts_.weights);
   const auto add = [&](std::size_t row, float x) {
     if (x != 0.0F)
@@ -88,7 +88,10 @@ void SoftmaxScorer::score(const ScoringInput& input, std::span<float> scores) co
   for (const std::uint32_t product : input.held) add(parts_.features + product, 1.0F);
   for (const std::uint32_t product : input.recent)
     add(parts_.features + parts_.products + product, 1.0F);
+}
 
+void SoftmaxScorer::score(const ScoringInput& input, std::span<float> scores) const {
+  raw(input, scores);
   std::vector<double> probabilities(scores.begin(), scores.end());
   for (double& logit : probabilities) logit /= parts_.temperature;
   for (const std::uint32_t product : input.held)

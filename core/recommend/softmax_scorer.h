@@ -44,6 +44,7 @@ class SoftmaxScorer final : public Scorer {
   std::size_t features() const override { return parts_.features; }
   const Parts& parts() const { return parts_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
+  void raw(const ScoringInput& input, std::span<float> raw) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;
 
  private:

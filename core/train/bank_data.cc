@@ -39,8 +39,22 @@ void append(std::vector<std::string>& to, const std::vector<std::string>& from) 
   to.insert(to.end(), from.begin(), from.end());
 }
 
+/// Products that nobody can be offered, for want of a tolerance.
+void warn_of_risks(BankData& bank) {
+  const BankFolder& folder = bank.folder;
+  if (!folder.catalogue || !folder.suitability.column.empty()) return;
+  for (const Product& product : folder.catalogue->products())
+    if (!suits(product.risk, std::nullopt)) {
+      bank.warnings.push_back(
+          "products above risk R2 are withheld from everybody: bank.json names no column for "
+          "suitability");
+      return;
+    }
+}
+
 Result<void> read_product_parts(BankData& bank, const Progress& progress) {
   const BankFolder& folder = bank.folder;
+  warn_of_risks(bank);
   for (const std::string_view part : {bank_files::kHoldings, bank_files::kEvents})
     if (folder.has(part) && !folder.catalogue)
       bank.warnings.push_back(std::string(part) + " is not used: there is no products.json");

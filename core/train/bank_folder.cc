@@ -72,6 +72,13 @@ Result<void> read_bank(BankFolder& folder) {
   }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
+  if (bank.has("suitability")) {
+    BANKLET_ASSIGN(const JsonField suitability, bank.at("suitability"));
+    BANKLET_ASSIGN(folder.suitability, Suitability::from_json(suitability));
+    if (const Result<void> checked = check_suitability(folder.suitability, folder.schema); !checked)
+      return Error{checked.error().code,
+                   std::string(bank_files::kBank) + ": " + checked.error().message};
+  }
   return {};
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/localized.h"
 #include "core/base/result.h"
 #include "core/recommend/catalogue.h"
+#include "core/recommend/suitability.h"
 #include "core/table/schema.h"
 #include "core/train/bank_articles.h"
 
@@ -33,8 +34,8 @@ inline constexpr std::string_view kEvents = "events.csv";
 /// parts are streamed by the readers of utterances.h, customer_table.h and so on.
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
-/// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision"}; all
-/// members optional, Schema documents three of them.
+/// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
+/// "suitability"}; all members optional, Schema documents three of them, Suitability the last.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
@@ -44,13 +45,15 @@ struct BankFolder {
   /// the program says that it is not sure.
   std::optional<double> precision;
   Schema schema;
+  Suitability suitability = Suitability::defaults();
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
   std::vector<BankArticle> articles;
 
   /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
   /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
-  /// Catalogue, AnswerTexts, read_articles and check_rules (eligibility.h).
+  /// Catalogue, Suitability, AnswerTexts, read_articles, check_rules (eligibility.h) and
+  /// check_suitability.
   static Result<BankFolder> open(const std::filesystem::path& directory);
 
   bool has(std::string_view part) const;

@@ -72,6 +72,24 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
                {"softmax_temperature", evaluation.parameters.softmax_temperature},
                {"ease_lambda", evaluation.parameters.ease_lambda},
                {"methods", std::move(methods)}};
+  card["by_history"] = Json::object();
+  card["hybrid_gains"] = Json::object();
+  for (std::size_t g = 0; g < kCaseGroups; ++g) {
+    const std::string group(case_group_name(static_cast<CaseGroup>(g)));
+    for (const MethodEvaluation& method : evaluation.by_group[g])
+      card["by_history"][group].push_back({{"method", method.method},
+                                           {"customers", method.at5.customers},
+                                           {"map_at_7", estimate_json(method.at7.map)},
+                                           {"ndcg_at_5", estimate_json(method.at5.ndcg)}});
+    for (const RankingJudge::Gain& gain : evaluation.gains[g])
+      card["hybrid_gains"][group].push_back({{"over", gain.over},
+                                             {"map_at_7", estimate_json(gain.map_at_7)},
+                                             {"ndcg_at_5", estimate_json(gain.ndcg_at_5)}});
+  }
+  if (evaluation.hybrid)
+    card["hybrid"] = {{"methods", evaluation.hybrid->methods},
+                      {"weights", evaluation.hybrid->weights},
+                      {"customers", evaluation.hybrid->customers}};
   if (evaluation.plan.dated) {
     card["windows"] = evaluation.windows;
     card["train_from"] = format_date(evaluation.plan.bound(1 + evaluation.windows));

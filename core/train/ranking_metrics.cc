@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/math.h"
+#include "core/base/random.h"
 
 namespace banklet {
 namespace {
@@ -66,6 +67,31 @@ RankingReport RankingMetrics::report() const {
   const auto seen = static_cast<double>(std::count(seen_.begin(), seen_.end(), true));
   if (!seen_.empty()) report.coverage = seen / static_cast<double>(seen_.size());
   return report;
+}
+
+MetricEstimate paired_difference(std::span<const double> a, std::span<const double> b,
+                                 std::uint64_t seed) {
+  constexpr std::size_t kSamples = 1000;
+  MetricEstimate result;
+  if (a.empty()) return result;
+  const auto count = static_cast<double>(a.size());
+  std::vector<double> differences(a.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    differences[i] = a[i] - b[i];
+    result.mean += differences[i] / count;
+  }
+  Random random(seed);
+  std::vector<double> means;
+  for (std::size_t s = 0; s < kSamples; ++s) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < differences.size(); ++i)
+      sum += differences[random.below(static_cast<std::uint32_t>(differences.size()))];
+    means.push_back(sum / count);
+  }
+  std::sort(means.begin(), means.end());
+  result.low = means[kSamples / 40];
+  result.high = means[kSamples - 1 - kSamples / 40];
+  return result;
 }
 
 }  // namespace banklet

@@ -37,10 +37,13 @@ Result<Recommender> build_recommender(const BankData& bank, const TransactionHis
   parts.feature_names = feature_names(now.pipeline);
   parts.reasons = ReasonTexts::defaults();
   parts.reasons.features = feature_reasons(now.pipeline.features(), bank.folder.schema);
+  parts.suitability = bank.folder.suitability;
   parts.default_scorer = evaluation.best_scorer;
+  if (evaluation.hybrid) BANKLET_TRY(add_hybrid(*evaluation.hybrid, parts.feature_names, methods));
+  // The hybrid keeps pointers to the others, which stay where they are.
   for (Method& method : methods)
-    if (method.name == "softmax" || method.name == evaluation.item_method ||
-        method.name == popularity)
+    if ((method.scorer->name() != "item" || method.name == evaluation.item_method) &&
+        (method.scorer->name() != "popularity" || method.name == popularity))
       parts.scorers.push_back(std::move(method.scorer));
   return Recommender::create(std::move(parts));
 }

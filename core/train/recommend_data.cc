@@ -21,11 +21,13 @@ void append_example(NextProductExamples& examples, std::span<const float> featur
   examples.target.push_back(target);
 }
 
-RecommendTrainingSet empty_set(const BankData& bank, const CustomerView& view) {
+Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView& view) {
   RecommendTrainingSet set;
   set.examples.products = bank.folder.catalogue->size();
   set.examples.feature_count = view.features.width;
   set.segments = view.segment_count();
+  set.attributes = product_attributes(*bank.folder.catalogue);
+  BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
   return set;
 }
 
@@ -65,7 +67,7 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
                                                 const TransactionHistory& history,
                                                 const CustomerView& view,
                                                 std::span<const Date> bounds) {
-  RecommendTrainingSet set = empty_set(bank, view);
+  BANKLET_ASSIGN(RecommendTrainingSet set, empty_set(bank, view));
   std::vector<float> features(view.pipeline.width());
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
     if (!view.features.usable[c]) continue;
@@ -110,10 +112,10 @@ std::vector<RankingCase> dated_cases(const BankData& bank, const CustomerView& v
   return cases;
 }
 
-RecommendTrainingSet snapshot_training_set(const BankData& bank, const CustomerView& view,
-                                           std::span<const std::uint8_t> in_training,
-                                           std::uint64_t seed) {
-  RecommendTrainingSet set = empty_set(bank, view);
+Result<RecommendTrainingSet> snapshot_training_set(const BankData& bank, const CustomerView& view,
+                                                   std::span<const std::uint8_t> in_training,
+                                                   std::uint64_t seed) {
+  BANKLET_ASSIGN(RecommendTrainingSet set, empty_set(bank, view));
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
     if (!view.features.usable[c] || !in_training[c]) continue;
     const std::vector<std::uint32_t> held = held_products(bank.holdings.of(c), view.as_of).held;

@@ -9,8 +9,10 @@
 #include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/train/bank_data.h"
+#include "core/train/content_trainer.h"
 #include "core/train/customer_features.h"
 #include "core/train/customer_view.h"
+#include "core/train/history_mask.h"
 #include "core/train/index_lists.h"
 #include "core/train/softmax_trainer.h"
 
@@ -24,6 +26,8 @@ struct RecommendTrainingSet {
   IndexLists taken;                              ///< for popularity: what counts as a choice
   std::vector<std::uint32_t> segment_of;         ///< empty without segments
   std::size_t segments = 0;
+  ProductAttributes attributes;
+  HistoryMask mask;  ///< to make customers without transactions of the examples
 };
 
 /// A customer to rank products for, and what the right answer was.
@@ -52,9 +56,10 @@ std::vector<RankingCase> dated_cases(const BankData& bank, const CustomerView& v
 
 /// A snapshot: each held product given the others, of the customers with in_training[c] != 0.
 /// `taken` is `held`. At most 40,000 examples, drawn with `seed` if there are more.
-RecommendTrainingSet snapshot_training_set(const BankData& bank, const CustomerView& view,
-                                           std::span<const std::uint8_t> in_training,
-                                           std::uint64_t seed);
+/// Errors: those of HistoryMask::of.
+Result<RecommendTrainingSet> snapshot_training_set(const BankData& bank, const CustomerView& view,
+                                                   std::span<const std::uint8_t> in_training,
+                                                   std::uint64_t seed);
 
 /// One held product of every customer with two or more is left out and must be found again; which
 /// one, `seed` decides. By customer; customers with fewer products have no case.

@@ -8,10 +8,11 @@
 #include <utility>
 
 #include "core/base/random.h"
-#include "core/recommend/eligibility.h"
 #include "core/recommend/item_scorer.h"
+#include "core/train/case_inputs.h"
 #include "core/train/dates.h"
 #include "core/train/item_trainer.h"
+#include "core/train/ranking_judge.h"
 #include "core/train/recommend_data.h"
 
 namespace banklet {
@@ -19,12 +20,12 @@ namespace {
 
 constexpr std::size_t kFewestAcquisitions = 30;
 constexpr std::array kLambdaGrid = {1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0};
-constexpr std::size_t kLongestCutoff = 7;
 constexpr std::size_t kRestarts = 3;  ///< of k-means for the test's segments
 constexpr int kWindowMonths = 3;
 constexpr std::array<std::size_t, 4> kWindowGrid = {1, 2, 4, 8};
 constexpr std::size_t kMostWindows = kWindowGrid.back();
-constexpr double kL2ForWindows = 10.0;  ///< while their number is chosen
+constexpr std::size_t kStackingFolds = 2;  ///< of a snapshot, to learn the hybrid's weights from
+constexpr double kL2ForWindows = 10.0;     ///< while their number is chosen
 
 std::size_t acquisitions(const HoldingsTable& holdings, Date from, Date until) {
   std::size_t count = 0;
@@ -34,79 +35,16 @@ std::size_t acquisitions(const HoldingsTable& holdings, Date from, Date until) {
   return count;
 }
 
-/// Products of a case that may be ranked: not held, and every rule is met.
-std::vector<std::uint8_t> candidates(const BankData& bank, const RankingCase& one) {
-  const Catalogue& catalogue = *bank.folder.catalogue;
-  const Customer customer = bank.customers.customer(one.customer);
-  std::vector<std::uint8_t> open(catalogue.size());
-  for (std::uint32_t p = 0; p < catalogue.size(); ++p)
-    open[p] = !std::binary_search(one.held.begin(), one.held.end(), p) &&
-              !failing_rule(catalogue[p], customer.columns, one.held);
-  return open;
+Result<double> map_of(std::span<const Method> methods, const CaseInputs& inputs,
+                      std::span<const RankingCase> cases) {
+  RankingJudge judge(methods[0].scorer->products());
+  BANKLET_TRY(judge.judge(methods, inputs, cases));
+  return judge.reports()[0].at7.map.mean;
 }
 
-std::vector<std::uint32_t> rank(std::span<const float> scores,
-                                const std::vector<std::uint8_t>& open) {
-  std::vector<std::uint32_t> ranked;
-  for (std::uint32_t p = 0; p < open.size(); ++p)
-    if (open[p]) ranked.push_back(p);
-  const auto middle =
-      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(kLongestCutoff, ranked.size()));
-  std::partial_sort(ranked.begin(), middle, ranked.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-  });
-  ranked.erase(middle, ranked.end());
-  return ranked;
-}
-
-/// Lets methods rank for cases and keeps count, over all folds.
-class Judge {
- public:
-  explicit Judge(const BankData& bank) : bank_(&bank) {}
-
-  void judge(const std::vector<Method>& methods, const CustomerView& view,
-             std::span<const RankingCase> cases) {
-    const std::size_t products = bank_->folder.catalogue->size();
-    for (const Method& method : methods)
-      if (std::find(names_.begin(), names_.end(), method.name) == names_.end()) {
-        names_.push_back(method.name);
-        metrics_.push_back({RankingMetrics(3, products), RankingMetrics(5, products),
-                            RankingMetrics(kLongestCutoff, products)});
-      }
-    std::vector<float> scores(products);
-    for (const RankingCase& one : cases) {
-      const std::vector<std::uint8_t> open = candidates(*bank_, one);
-      ScoringInput input{view.features.of(one.customer), one.held, one.recent, {}};
-      if (view.segments) input.segment = view.segments->segment_of[one.customer];
-      for (const Method& method : methods) {
-        ScoringInput seen = input;
-        if (method.scorer->segments() == 0) seen.segment.reset();
-        method.scorer->score(seen, scores);
-        const auto at = static_cast<std::size_t>(
-            std::find(names_.begin(), names_.end(), method.name) - names_.begin());
-        for (RankingMetrics& metrics : metrics_[at]) metrics.add(rank(scores, open), one.relevant);
-      }
-    }
-  }
-
-  std::vector<MethodEvaluation> reports() const {
-    std::vector<MethodEvaluation> reports;
-    for (std::size_t i = 0; i < names_.size(); ++i)
-      reports.push_back(
-          {names_[i], metrics_[i][0].report(), metrics_[i][1].report(), metrics_[i][2].report()});
-    return reports;
-  }
-
- private:
-  const BankData* bank_;
-  std::vector<std::string> names_;
-  std::vector<std::array<RankingMetrics, 3>> metrics_;
-};
-
-Result<double> choose_lambda(const BankData& bank, const CustomerView& view, const IndexLists& held,
+Result<double> choose_lambda(std::size_t products, const CaseInputs& inputs, const IndexLists& held,
                              std::span<const RankingCase> cases) {
   double best_lambda = MethodParameters().ease_lambda;
-  const std::size_t products = bank.folder.catalogue->size();
   if (cases.empty() || held.size() == 0 || products > kMostItemProducts) return best_lambda;
   double best = -1;
   for (const double lambda : kLambdaGrid) {
@@ -114,9 +52,7 @@ Result<double> choose_lambda(const BankData& bank, const CustomerView& view, con
     BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, "ease")));
     std::vector<Method> methods;
     methods.push_back({"EASE", std::move(scorer)});
-    Judge judge(bank);
-    judge.judge(methods, view, cases);
-    const double map = judge.reports()[0].at7.map.mean;
+    BANKLET_ASSIGN(const double map, map_of(methods, inputs, cases));
     if (map > best) {
       best = map;
       best_lambda = lambda;
@@ -145,7 +81,7 @@ IndexLists held_lists(const BankData& bank, Date as_of) {
 /// The number of windows with which softmax foresees the latest window of training best.
 Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistory& history,
                                    const RecommendPlan& plan, const CustomerView& earlier,
-                                   std::span<const RankingCase> cases) {
+                                   const CaseInputs& inputs, std::span<const RankingCase> cases) {
   std::size_t best_windows = 1;
   double best = -1;
   MethodParameters parameters;
@@ -158,9 +94,7 @@ Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistor
     if (!softmax) continue;
     std::vector<Method> methods;
     methods.push_back(std::move(*softmax));
-    Judge judge(bank);
-    judge.judge(methods, earlier, cases);
-    const double map = judge.reports()[0].at7.map.mean;
+    BANKLET_ASSIGN(const double map, map_of(methods, inputs, cases));
     if (map > best) {
       best = map;
       best_windows = windows;
@@ -169,42 +103,72 @@ Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistor
   return best_windows;
 }
 
+void add_reports(const RankingJudge& judge, std::uint64_t seed, RecommendEvaluation& evaluation) {
+  evaluation.methods = judge.reports();
+  for (std::size_t g = 0; g < kCaseGroups; ++g) {
+    evaluation.by_group[g] = judge.reports(static_cast<CaseGroup>(g));
+    evaluation.gains[g] = judge.gains(kHybrid, static_cast<CaseGroup>(g), seed);
+  }
+}
+
+/// Methods fitted to a set, with the hybrid if its weights are known.
+Result<std::vector<Method>> fit_all(const RecommendTrainingSet& set,
+                                    const MethodParameters& parameters,
+                                    const std::optional<HybridWeights>& hybrid,
+                                    const std::vector<std::string>& features) {
+  BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, parameters));
+  if (hybrid) BANKLET_TRY(add_hybrid(*hybrid, features, methods));
+  return methods;
+}
+
 Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& history,
                             const CustomerView& now, std::uint64_t seed, const Progress& progress,
                             RecommendEvaluation& evaluation) {
   const RecommendPlan& plan = evaluation.plan;
-  SegmentOptions no_segments;
-  no_segments.segments = 0;
-  BANKLET_ASSIGN(
-      const CustomerView earlier,
-      build_customer_view(bank, history.at(plan.train_from()), plan.train_from(), no_segments));
-  const std::vector<RankingCase> earlier_cases =
-      dated_cases(bank, earlier, history.at(plan.train_from()), plan.test_from());
-  report(progress, "choosing parameters", 0.1);
-  BANKLET_ASSIGN(evaluation.windows, choose_windows(bank, history, plan, earlier, earlier_cases));
-  BANKLET_ASSIGN(evaluation.parameters.ease_lambda,
-                 choose_lambda(bank, earlier, held_lists(bank, plan.train_from()), earlier_cases));
-
   SegmentOptions segments;
   segments.segments = now.segment_count();
   segments.restarts = kRestarts;
   segments.seed = seed;
+  BANKLET_ASSIGN(
+      const CustomerView earlier,
+      build_customer_view(bank, history.at(plan.train_from()), plan.train_from(), segments));
+  const std::vector<RankingCase> earlier_cases =
+      dated_cases(bank, earlier, history.at(plan.train_from()), plan.test_from());
+  BANKLET_ASSIGN(HistoryMask earlier_mask, HistoryMask::of(bank, earlier));
+  const CaseInputs earlier_inputs(bank, earlier, std::move(earlier_mask));
+  report(progress, "choosing parameters", 0.1);
+  BANKLET_ASSIGN(evaluation.windows,
+                 choose_windows(bank, history, plan, earlier, earlier_inputs, earlier_cases));
+  BANKLET_ASSIGN(evaluation.parameters.ease_lambda,
+                 choose_lambda(bank.folder.catalogue->size(), earlier_inputs,
+                               held_lists(bank, plan.train_from()), earlier_cases));
   BANKLET_ASSIGN(const CustomerView view, build_customer_view(bank, history.at(plan.test_from()),
                                                               plan.test_from(), segments));
   BANKLET_ASSIGN(const RecommendTrainingSet set,
                  dated_training_set(bank, history, view, plan.bounds(1, evaluation.windows)));
   evaluation.examples = set.examples.size();
-  report(progress, "choosing parameters", 0.5);
+  report(progress, "choosing parameters", 0.4);
   BANKLET_ASSIGN(evaluation.parameters.softmax_l2, choose_softmax_l2(set));
 
+  report(progress, "stacking recommenders", 0.6);
+  BANKLET_ASSIGN(const RecommendTrainingSet earlier_set,
+                 dated_training_set(bank, history, earlier, plan.bounds(2, evaluation.windows)));
+  BANKLET_ASSIGN(const std::vector<Method> stacked,
+                 fit_methods(earlier_set, evaluation.parameters));
+  const HoldOut hold_out{stacked, &earlier_inputs, earlier_cases};
+  BANKLET_ASSIGN(evaluation.hybrid, fit_hybrid(std::span(&hold_out, 1)));
+
   report(progress, "comparing recommenders", 0.8);
-  BANKLET_ASSIGN(const std::vector<Method> methods, fit_methods(set, evaluation.parameters));
+  BANKLET_ASSIGN(
+      const std::vector<Method> methods,
+      fit_all(set, evaluation.parameters, evaluation.hybrid, feature_names(view.pipeline)));
   const std::vector<RankingCase> cases =
       dated_cases(bank, view, history.at(plan.test_from()), plan.end);
   evaluation.cases = cases.size();
-  Judge judge(bank);
-  judge.judge(methods, view, cases);
-  if (!cases.empty()) evaluation.methods = judge.reports();
+  BANKLET_ASSIGN(HistoryMask mask, HistoryMask::of(bank, view));
+  RankingJudge judge(bank.folder.catalogue->size());
+  BANKLET_TRY(judge.judge(methods, CaseInputs(bank, view, std::move(mask)), cases));
+  if (!cases.empty()) add_reports(judge, seed, evaluation);
   return fit_temperature_of(methods, view, cases, evaluation.parameters);
 }
 
@@ -217,6 +181,32 @@ std::vector<std::size_t> draw_folds(std::size_t customers, std::size_t folds, st
   return fold_of;
 }
 
+/// The hybrid for a fold: each of the next groups is ranked by methods that saw neither.
+Result<std::optional<HybridWeights>> stack_snapshot(const BankData& bank, const CustomerView& now,
+                                                    const CaseInputs& inputs,
+                                                    std::span<const std::size_t> fold_of,
+                                                    std::span<const std::vector<RankingCase>> cases,
+                                                    std::size_t fold, std::uint64_t seed,
+                                                    const MethodParameters& parameters) {
+  std::vector<std::vector<Method>> fitted;
+  std::vector<HoldOut> hold_outs;
+  fitted.reserve(kStackingFolds);
+  for (std::size_t i = 1; i <= std::min(kStackingFolds, cases.size() - 1); ++i) {
+    const std::size_t held_out = (fold + i) % cases.size();
+    std::vector<std::uint8_t> in_training(fold_of.size());
+    for (std::size_t c = 0; c < fold_of.size(); ++c)
+      in_training[c] = fold_of[c] != fold && fold_of[c] != held_out;
+    BANKLET_ASSIGN(const RecommendTrainingSet set,
+                   snapshot_training_set(bank, now, in_training, seed));
+    if (set.held.size() == 0) continue;
+    BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, parameters));
+    fitted.push_back(std::move(methods));
+    hold_outs.push_back({fitted.back(), &inputs, cases[held_out]});
+  }
+  if (hold_outs.empty()) return std::optional<HybridWeights>();
+  return fit_hybrid(hold_outs);
+}
+
 Result<void> evaluate_snapshot(const BankData& bank, const CustomerView& now, std::size_t folds,
                                std::uint64_t seed, const Progress& progress,
                                RecommendEvaluation& evaluation) {
@@ -224,29 +214,40 @@ Result<void> evaluate_snapshot(const BankData& bank, const CustomerView& now, st
   std::vector<std::vector<RankingCase>> cases(folds);
   for (RankingCase& one : snapshot_cases(bank, now, seed))
     cases[fold_of[one.customer]].push_back(std::move(one));
-  Judge judge(bank);
+  BANKLET_ASSIGN(HistoryMask mask, HistoryMask::of(bank, now));
+  const CaseInputs inputs(bank, now, std::move(mask));
+  const std::vector<std::string> features = feature_names(now.pipeline);
+  const std::size_t products = bank.folder.catalogue->size();
+  RankingJudge judge(products);
   for (std::size_t fold = 0; fold < folds; ++fold) {
     report(progress, "comparing recommenders",
            static_cast<double>(fold) / static_cast<double>(folds));
     std::vector<std::uint8_t> in_training(fold_of.size());
     for (std::size_t c = 0; c < fold_of.size(); ++c) in_training[c] = fold_of[c] != fold;
-    const RecommendTrainingSet set = snapshot_training_set(bank, now, in_training, seed);
+    BANKLET_ASSIGN(const RecommendTrainingSet set,
+                   snapshot_training_set(bank, now, in_training, seed));
     if (set.held.size() == 0) continue;
     if (fold == 0) {
       BANKLET_ASSIGN(evaluation.parameters.softmax_l2, choose_softmax_l2(set));
       IndexLists held;
       for (std::size_t c = 0; c < fold_of.size(); ++c)
         if (fold_of[c] > 1) held.push_back(held_products(bank.holdings.of(c), now.as_of).held);
-      BANKLET_ASSIGN(evaluation.parameters.ease_lambda, choose_lambda(bank, now, held, cases[1]));
+      BANKLET_ASSIGN(evaluation.parameters.ease_lambda,
+                     choose_lambda(products, inputs, held, cases[1]));
     }
-    BANKLET_ASSIGN(const std::vector<Method> methods, fit_methods(set, evaluation.parameters));
-    judge.judge(methods, now, cases[fold]);
+    BANKLET_ASSIGN(
+        std::optional<HybridWeights> hybrid,
+        stack_snapshot(bank, now, inputs, fold_of, cases, fold, seed, evaluation.parameters));
+    BANKLET_ASSIGN(const std::vector<Method> methods,
+                   fit_all(set, evaluation.parameters, hybrid, features));
+    BANKLET_TRY(judge.judge(methods, inputs, cases[fold]));
     evaluation.examples = set.examples.size();
     evaluation.cases += cases[fold].size();
-    if (fold == 0)
-      BANKLET_TRY(fit_temperature_of(methods, now, cases[fold], evaluation.parameters));
+    if (fold > 0) continue;
+    evaluation.hybrid = std::move(hybrid);
+    BANKLET_TRY(fit_temperature_of(methods, now, cases[fold], evaluation.parameters));
   }
-  if (evaluation.cases > 0) evaluation.methods = judge.reports();
+  if (evaluation.cases > 0) add_reports(judge, seed, evaluation);
   return {};
 }
 
@@ -256,11 +257,15 @@ void choose_scorer(RecommendEvaluation& evaluation) {
     return found == nullptr ? -1.0 : found->at7.map.mean;
   };
   evaluation.item_method = map("item cosine") > map("EASE") ? "item cosine" : "EASE";
+  if (evaluation.hybrid && !evaluation.hybrid->item_method.empty())
+    evaluation.item_method = evaluation.hybrid->item_method;
   const double item = map(evaluation.item_method);
   const double popularity =
       map("popularity by segment") >= 0 ? map("popularity by segment") : map("popularity");
   if (evaluation.methods.empty()) return;
-  if (map("softmax") >= std::max(item, popularity))
+  if (evaluation.hybrid)
+    evaluation.best_scorer = kHybrid;
+  else if (map("softmax") >= std::max(item, popularity))
     evaluation.best_scorer = "softmax";
   else if (item >= popularity)
     evaluation.best_scorer = "item";

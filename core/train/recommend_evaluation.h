@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +14,9 @@
 #include "core/base/result.h"
 #include "core/train/bank_data.h"
 #include "core/train/customer_view.h"
+#include "core/train/hybrid_builder.h"
 #include "core/train/progress.h"
-#include "core/train/ranking_metrics.h"
+#include "core/train/ranking_judge.h"
 #include "core/train/recommend_methods.h"
 
 namespace banklet {
@@ -38,14 +41,6 @@ struct RecommendPlan {
 /// acquisitions each.
 RecommendPlan plan_recommendation(const BankData& bank);
 
-/// How well one method ranked for customers it did not know the answer of.
-struct MethodEvaluation {
-  std::string method;  ///< as Method::name
-  RankingReport at3;
-  RankingReport at5;
-  RankingReport at7;
-};
-
 /// Comparison of all methods on the same held-out customers, and what follows from it.
 struct RecommendEvaluation {
   RecommendPlan plan;
@@ -53,9 +48,14 @@ struct RecommendEvaluation {
   std::size_t cases = 0;                  ///< customers in the test
   std::size_t windows = 1;                ///< dated: how many windows softmax learns from
   std::vector<MethodEvaluation> methods;  ///< empty where nobody can be tested on
+  /// The same by how much is known of the customers, see CaseGroup.
+  std::array<std::vector<MethodEvaluation>, kCaseGroups> by_group;
+  /// What "hybrid" gains over each other method, by CaseGroup.
+  std::array<std::vector<RankingJudge::Gain>, kCaseGroups> gains;
   MethodParameters parameters;
-  std::string item_method = "EASE";  ///< the better of "EASE" and "item cosine" in MAP@7
-  /// "softmax", "item" or "popularity": the best in MAP@7, the first named on ties.
+  std::optional<HybridWeights> hybrid;  ///< for the bundle; absent where nothing could be held out
+  std::string item_method = "EASE";     ///< "EASE" or "item cosine": the hybrid's, else the better
+  /// The scorer's name: "hybrid" if there is one, else the best in MAP@7.
   std::string best_scorer = "popularity";
 
   const MethodEvaluation* find(std::string_view method) const;
@@ -69,7 +69,9 @@ struct RecommendEvaluation {
 ///
 /// Everything that is chosen is chosen inside the training part: the number of windows (1, 2, 4 or
 /// 8) and lambda of EASE (1, 3, 10, ..., 3000) by MAP@7 on the latest window of training, the
-/// strength of the prior of softmax as choose_softmax_l2 says. Only the temperature of softmax,
+/// strength of the prior of softmax as choose_softmax_l2 says, the weights of the hybrid on the
+/// latest window of training with methods that were fitted without it (snapshot: on the next two
+/// groups, with methods fitted without them and the tested one). Only the temperature of softmax,
 /// which changes no ranking, is fitted on the test. `now`: all customers as of plan.end; its number
 /// of segments is used in the test too. Preconditions: bank.folder.catalogue; history has
 /// plan.dates(). Errors: those of the trainers; kInvalidArgument for fewer than 2 folds.

@@ -4,9 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "core/recommend/alike_scorer.h"
+#include "core/recommend/content_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
+#include "core/train/alike_trainer.h"
+#include "core/train/content_trainer.h"
 #include "core/train/item_trainer.h"
 #include "core/train/popularity_trainer.h"
 #include "core/train/softmax_trainer.h"
@@ -41,6 +45,43 @@ Result<void> add_items(const ItemWeights& weights, std::string name, std::string
   return {};
 }
 
+/// Each example as it is and without transactions, which together count as one.
+NextProductExamples with_and_without_history(const RecommendTrainingSet& set) {
+  NextProductExamples both = set.examples;
+  if (set.mask.empty()) return both;
+  const std::size_t n = set.examples.size();
+  const std::size_t width = set.examples.feature_count;
+  both.features.insert(both.features.end(), set.examples.features.begin(),
+                       set.examples.features.end());
+  for (std::size_t i = 0; i < n; ++i) {
+    set.mask.apply(std::span(both.features).subspan((n + i) * width, width));
+    both.held.push_back(set.examples.held[i]);
+    both.recent.push_back(set.examples.recent[i]);
+    both.target.push_back(set.examples.target[i]);
+  }
+  both.weights.assign(2 * n, 0.5F);
+  return both;
+}
+
+Result<void> add_content(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  if (!can_have_softmax(set)) return {};
+  BANKLET_ASSIGN(ContentScorer::Parts parts,
+                 train_content(with_and_without_history(set), set.attributes));
+  BANKLET_ASSIGN(auto scorer, ContentScorer::create(std::move(parts)));
+  methods.push_back({"content", std::move(scorer)});
+  return {};
+}
+
+Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
+  Result<AlikeScorer::Parts> parts = train_alike(set.examples, set.example_customers);
+  if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
+  if (!parts) return parts.error();
+  BANKLET_ASSIGN(auto scorer, AlikeScorer::create(std::move(*parts)));
+  methods.push_back({"customers alike", std::move(scorer)});
+  return {};
+}
+
 }  // namespace
 
 Result<std::optional<Method>> fit_softmax(const RecommendTrainingSet& set,
@@ -70,6 +111,8 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   }
   BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
   if (softmax) methods.push_back(std::move(*softmax));
+  BANKLET_TRY(add_content(set, methods));
+  BANKLET_TRY(add_alike(set, methods));
   return methods;
 }
 

@@ -32,13 +32,16 @@ struct MethodParameters {
 
 /// A way to rank products: how a report calls it, and which scorer of a bundle it would be.
 struct Method {
-  std::string name;  ///< "popularity", "popularity by segment", "item cosine", "EASE", "softmax"
+  std::string name;  ///< see fit_methods
   std::unique_ptr<Scorer> scorer;
 };
 
-/// All methods that the data allow, fitted to the same set: softmax needs examples and at most
-/// kMostSoftmaxProducts products, the item methods at most kMostItemProducts, popularity by segment
-/// needs segments. Errors: those of the trainers.
+/// All methods that the data allow, fitted to the same set: "popularity"; "popularity by segment"
+/// if there are segments; "item cosine" and "EASE" with at most kMostItemProducts products;
+/// "softmax" and "content" with examples and at most kMostSoftmaxProducts products; "customers
+/// alike" with examples of kFewestPerPrototype customers. Content learns from each example twice,
+/// with half the weight each: as it is, and as of a customer without transactions. Errors: those of
+/// the trainers.
 Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
                                         const MethodParameters& parameters);
 

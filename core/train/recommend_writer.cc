@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/recommend_writer.h"
 
+#include "core/recommend/alike_scorer.h"
+#include "core/recommend/content_scorer.h"
+#include "core/recommend/hybrid_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
@@ -32,6 +35,40 @@ Json write(const PopularityScorer::Parts& parts, BundleWriter& writer) {
   return {{"segments", parts.segments}};
 }
 
+Json write(const ContentScorer::Parts& parts, BundleWriter& writer) {
+  const std::size_t inputs = parts.inputs();
+  const std::size_t hinges = parts.hinge_feature.size();
+  const std::size_t a = parts.attribute_count;
+  writer.add("recommend.content.weights", {inputs, a}, std::span<const std::int8_t>(parts.weights));
+  writer.add("recommend.content.row_scale", {inputs}, std::span<const float>(parts.row_scale));
+  writer.add("recommend.content.intercept", {a}, std::span<const float>(parts.intercept));
+  writer.add("recommend.content.attributes", {a, parts.products},
+             std::span<const float>(parts.attributes));
+  writer.add("recommend.content.mean", {inputs}, std::span<const float>(parts.mean));
+  writer.add("recommend.content.hinge_feature", {hinges},
+             std::span<const std::uint32_t>(parts.hinge_feature));
+  writer.add("recommend.content.hinge_knot", {hinges}, std::span<const float>(parts.hinge_knot));
+  return {{"features", parts.features}, {"hinges", hinges}, {"attributes", a}};
+}
+
+Json write(const AlikeScorer::Parts& parts, BundleWriter& writer) {
+  const std::size_t k = parts.customers.size();
+  const std::size_t p = parts.products;
+  writer.add("recommend.alike.customers", {k}, std::span<const std::uint32_t>(parts.customers));
+  writer.add("recommend.alike.centers", {parts.features, k}, std::span<const float>(parts.centers));
+  writer.add("recommend.alike.held", {p, k}, std::span<const float>(parts.held));
+  writer.add("recommend.alike.taken", {k, p}, std::span<const float>(parts.taken));
+  writer.add("recommend.alike.overall", {p}, std::span<const float>(parts.overall));
+  return {{"features", parts.features},
+          {"prototypes", k},
+          {"holding_weight", parts.holding_weight},
+          {"bandwidth", parts.bandwidth}};
+}
+
+Json write(const HybridScorer::Parts& parts, BundleWriter&) {
+  return {{"scorers", parts.scorers}, {"weights", parts.weights}};
+}
+
 template <class ScorerType>
 void write_if_present(const Recommender& recommender, std::string_view name, Json& models,
                       BundleWriter& writer) {
@@ -45,10 +82,14 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   recommender.catalogue().write_manifest(writer.manifest());
   Json model = {{"default", recommender.default_scorer()},
                 {"features", recommender.feature_names()},
-                {"reasons", recommender.reasons().to_json()}};
+                {"reasons", recommender.reasons().to_json()},
+                {"suitability", recommender.suitability().to_json()}};
   write_if_present<SoftmaxScorer>(recommender, "softmax", model, writer);
   write_if_present<ItemScorer>(recommender, "item", model, writer);
   write_if_present<PopularityScorer>(recommender, "popularity", model, writer);
+  write_if_present<ContentScorer>(recommender, "content", model, writer);
+  write_if_present<AlikeScorer>(recommender, "alike", model, writer);
+  write_if_present<HybridScorer>(recommender, "hybrid", model, writer);
   writer.manifest()["models"]["recommend"] = std::move(model);
 }
 

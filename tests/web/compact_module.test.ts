@@ -51,8 +51,8 @@ for (const variant of VARIANTS) {
     assert.ok(quoted > 0);
     for (const customer of customers)
       for (const call of [
-        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8(""), -1),
-        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8("item"), -1),
+        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8(""), -1, false),
+        (engine: typeof full) => engine.recommend(customer, 36, 5, utf8("item"), -1, false),
         (engine: typeof full) => engine.segment(customer),
         (engine: typeof full) => engine.overview(customer),
       ])

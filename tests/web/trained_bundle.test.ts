@@ -44,9 +44,9 @@ test("with SIMD and without, every call gives the same numbers", { skip }, async
         engine.suggest(utf8(question), utf8(""), 50),
       ]),
       ...customers.flatMap((customer) => [
-        engine.recommend(customer, 36, 5, utf8(""), -1),
-        engine.recommend(customer, 36, 5, utf8("item"), -1),
-        engine.recommend(customer, 36, 5, utf8("popularity"), 1),
+        engine.recommend(customer, 36, 5, utf8(""), -1, false),
+        engine.recommend(customer, 36, 5, utf8("item"), -1, false),
+        engine.recommend(customer, 36, 5, utf8("popularity"), 1, false),
         engine.segment(customer),
         engine.overview(customer),
       ]),
@@ -62,9 +62,9 @@ test("ids and indices outside the bundle are errors", { skip }, async () => {
   withBundle(engine, bundle, (engine) => {
     const outcome = engine.scoreItems(new Uint32Array([0, 2 ** 32 - 1]));
     assert.ok(!outcome.ok && outcome.error.code === "unknown_reference");
-    const unknown = engine.recommend(customers[0]!, 3, 3, utf8("no such scorer"), -1);
+    const unknown = engine.recommend(customers[0]!, 3, 3, utf8("no such scorer"), -1, false);
     assert.ok(!unknown.ok && unknown.error.code === "model_missing");
-    const segment = engine.recommend(customers[0]!, 3, 3, utf8(""), 200);
+    const segment = engine.recommend(customers[0]!, 3, 3, utf8(""), 200, false);
     assert.ok(!segment.ok && segment.error.code === "unknown_reference");
   });
 });

@@ -52,6 +52,9 @@ interface Opening {
  * After these the engine is not used again. Memory that ran out is one: it was not cleaned up behind
  * the failure, and WebAssembly memory never shrinks.
  */
+/** Stands for the customer where nobody's data may count. */
+const NOBODY: Customer = { as_of: "2000-01-01" };
+
 const FATAL: ReadonlySet<BankletErrorCode> = new Set(["worker_crashed", "out_of_memory"]);
 
 interface Pending {
@@ -195,7 +198,8 @@ export class BankletClient {
   }
 
   /**
-   * The products that fit the customer best, with reasons; held and ineligible ones left out.
+   * The products that fit the customer best, with reasons; held ones and those that may not be
+   * offered left out. With `generic` the customer is not even sent to the worker.
    * Errors: `model_missing`; `type_mismatch`, `missing_field`, `invalid_date`, `invalid_number` with
    * the path of the field; `unknown_reference` for ids that the bank does not know.
    */
@@ -203,13 +207,14 @@ export class BankletClient {
     customer: Customer,
     options: RecommendOptions & CallOptions = {},
   ): Promise<Recommendations> {
-    const { segment } = options;
+    const { segment, generic = false } = options;
     const params = {
-      customer: encodeJson(customer, "customer"),
+      customer: encodeJson(generic ? NOBODY : customer, "customer"),
       limit: checkInteger(options.limit ?? 3, 1, 20_000, "limit"),
       reasons: checkInteger(options.reasons ?? 3, 0, 1000, "reasons"),
       scorer: encodeText(options.scorer ?? "", "scorer"),
       segment: segment === undefined ? segment : checkInteger(segment, 0, 255, "segment"),
+      generic: generic === true,
     };
     return this.#call("recommend", params, options, [params.customer.buffer]);
   }

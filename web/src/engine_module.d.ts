@@ -27,6 +27,7 @@ export interface Engine {
     reasons: number,
     scorer: Uint8Array,
     segment: number,
+    generic: boolean,
   ): Outcome<Calls["recommend"]["result"]>;
   segment(customer: Uint8Array): Outcome<Calls["segment"]["result"]>;
   overview(customer: Uint8Array): Outcome<Calls["overview"]["result"]>;

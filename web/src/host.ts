@@ -88,8 +88,8 @@ export class EngineHost {
         return engine.suggest?.(typed, locale, limit) ?? notInModule(request.call);
       }
       case "recommend": {
-        const { customer, limit, reasons, scorer, segment } = request.params;
-        return engine.recommend(customer, limit, reasons, scorer, segment ?? -1);
+        const { customer, limit, reasons, scorer, segment, generic } = request.params;
+        return engine.recommend(customer, limit, reasons, scorer, segment ?? -1, generic);
       }
       case "segment":
         return engine.segment(request.params.customer);

@@ -51,6 +51,7 @@ export interface Calls {
       reasons: number;
       scorer: Uint8Array;
       segment: number | undefined;
+      generic: boolean;
     };
     result: Recommendations;
   };

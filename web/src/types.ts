@@ -376,15 +376,25 @@ export interface RecommendOptions {
   limit?: number;
   /** Most reasons per product. Default: 3. */
   reasons?: number;
-  /** "softmax", "item" or "popularity". Default: what the bundle prefers. */
+  /**
+   * "hybrid", "softmax", "item", "popularity", "content" or "alike". Default: what the bundle
+   * prefers, in general the hybrid of the others.
+   */
   scorer?: string;
   /** Ranks for a visitor of whom only the segment is known. Default: from the customer's data. */
   segment?: number;
+  /**
+   * The same for everybody, whoever the customer is; not together with `scorer` or `segment`.
+   * Products above risk R2 are withheld, conditions are named instead of checked. Default: false.
+   */
+  generic?: boolean;
 }
 
 export interface Recommendations {
   /** The one that was used. */
   scorer: string;
+  /** Whether this is the list that everybody gets. */
+  generic: boolean;
   /** Best first. */
   recommendations: Recommendation[];
   /** Products that the customer may not be offered, by descending score. */
@@ -397,10 +407,12 @@ export interface Recommendation {
   score: number;
   /** Largest contribution first. */
   reasons: Reason[];
+  /** What the customer must fulfil, in words. Generic only; otherwise it is fulfilled, and `[]`. */
+  conditions: LocalizedText[];
 }
 
 export interface Reason {
-  /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity". */
+  /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity", "alike". */
   feature: string;
   /** To the raw score, above 0. */
   contribution: number;
@@ -409,7 +421,12 @@ export interface Reason {
 
 export interface WithheldProduct {
   product_id: string;
-  /** The condition that is not met, in words. */
+  /**
+   * "rule": a condition is not met. "risk": its risk is above the customer's tolerance.
+   * "risk_unknown": its risk is above R2, and the tolerance is not known.
+   */
+  cause: "rule" | "risk" | "risk_unknown";
+  /** That in words. */
   text: LocalizedText;
 }
 

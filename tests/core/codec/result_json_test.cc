@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/recommend/popularity_scorer.h"
 #include "core/table/categorize.h"
 
 namespace banklet {
@@ -86,18 +87,34 @@ TEST(ResultJson, TransactionsReadBackAsACustomersTransactions) {
 
 TEST(ResultJson, WithheldProductsCarryTheRulesText) {
   const Json document = parse_json(R"({"categories":[{"id":"card","label":{"en":"Cards"}}],
-    "products":[{"id":"gold","category":"card","name":{"en":"Gold"},"risk":"R1",
+    "products":[{"id":"gold","category":"card","name":{"en":"Gold"},"risk":"R4",
       "eligibility":[{"column":"age","min":18,"text":{"en":"From 18."}}]}]})",
                                    "products.json")
                             .value();
   const auto catalogue = Catalogue::from_json(JsonField(document, "products.json"));
   ASSERT_TRUE(catalogue.ok()) << catalogue.error().message;
+  Recommender::Parts parts;
+  parts.catalogue = *catalogue;
+  parts.suitability.above = {{"en", "{risk} is above {tolerance}."}};
+  parts.scorers.push_back(std::move(PopularityScorer::create({0, 1, {0.5F}})).value());
+  parts.default_scorer = "popularity";
+  const auto recommender = Recommender::create(std::move(parts));
+  ASSERT_TRUE(recommender.ok()) << recommender.error().message;
+  constexpr RiskTolerance kC3 = RiskTolerance::kC3;
   Recommendations recommendations;
   recommendations.scorer = "softmax";
-  recommendations.withheld = {{0, 0.5, 0}};
-  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *catalogue)),
-            R"({"recommendations":[],"scorer":"softmax",)"
-            R"("withheld":[{"product_id":"gold","text":{"en":"From 18."}}]})");
+  recommendations.withheld = {{0, 0.5, {Withholding::Cause::kRule, 0}, {}},
+                              {0, 0.4, {Withholding::Cause::kAboveTolerance, 0}, kC3}};
+  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *recommender)),
+            R"({"generic":false,"recommendations":[],"scorer":"softmax","withheld":[)"
+            R"({"cause":"rule","product_id":"gold","text":{"en":"From 18."}},)"
+            R"({"cause":"risk","product_id":"gold","text":{"en":"R4 is above C3."}}]})");
+  recommendations = {};
+  recommendations.generic = true;
+  recommendations.ranked = {{0, 0.5, {}}};
+  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *recommender)),
+            R"({"generic":true,"recommendations":[{"conditions":[{"en":"From 18."}],)"
+            R"("product_id":"gold","reasons":[],"score":0.5}],"scorer":"","withheld":[]})");
 }
 
 }  // namespace

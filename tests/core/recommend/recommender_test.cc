@@ -47,6 +47,7 @@ Recommender::Parts parts() {
   parts.reasons.features["wealth"] = {{{"en", "You have savings."}}, {{"en", "You start out."}}};
   parts.scorers.push_back(softmax());
   parts.scorers.push_back(popularity());
+  parts.suitability.column = "tolerance";
   parts.default_scorer = "softmax";
   return parts;
 }
@@ -54,7 +55,7 @@ Recommender::Parts parts() {
 class RecommenderTest : public ::testing::Test {
  protected:
   Recommender recommender_ = std::move(Recommender::create(parts())).value();
-  CustomerColumns columns_ = {{"age", 40.0}, {"stage", "independent"}};
+  CustomerColumns columns_ = {{"age", 40.0}, {"stage", "independent"}, {"tolerance", "C4"}};
   std::vector<float> features_ = {1.0F, 0.0F};
   std::vector<std::uint32_t> held_ = {0};
 };
@@ -71,7 +72,7 @@ TEST_F(RecommenderTest, RanksWhatMayBeOfferedAndKeepsBackTheRest) {
   EXPECT_EQ(result->ranked[1].product, 1U);
   ASSERT_EQ(result->withheld.size(), 1U);
   EXPECT_EQ(result->withheld[0].product, 2U);
-  EXPECT_EQ(result->withheld[0].rule, 0U);
+  EXPECT_EQ(result->withheld[0].why.rule, 0U);
 }
 
 TEST_F(RecommenderTest, GivesReasonsThatSpeakForTheProduct) {
@@ -116,7 +117,7 @@ TEST_F(RecommenderTest, EqualScoresRankByIndex) {
   tied.default_scorer = "popularity";
   const auto recommender = Recommender::create(std::move(tied));
   ASSERT_TRUE(recommender.ok());
-  CustomerColumns student = {{"age", 20.0}, {"stage", "student"}};
+  CustomerColumns student = {{"age", 20.0}, {"stage", "student"}, {"tolerance", 4.0}};
   RecommendRequest request;
   request.input.held = held_;
   request.columns = &student;
@@ -144,8 +145,44 @@ TEST_F(RecommenderTest, WithoutColumnsOnlyProductsWithoutColumnRulesRemain) {
   RecommendRequest request;
   request.input = {features_, held_, {}, {}};
   const auto result = recommender_.recommend(request);
-  ASSERT_EQ(result->ranked.size(), 2U);  // the card needs only the account, the fund nothing
-  EXPECT_EQ(result->withheld.size(), 1U);
+  ASSERT_EQ(result->ranked.size(), 1U);  // the card needs only the account
+  EXPECT_EQ(result->ranked[0].product, 1U);
+  EXPECT_EQ(result->withheld.size(), 2U);
+}
+
+TEST_F(RecommenderTest, WithholdsWhatIsRiskierThanTheCustomerTolerates) {
+  RecommendRequest request;
+  request.input = {features_, held_, {}, {}};
+  request.columns = &columns_;
+  columns_["tolerance"] = "C3";
+  auto result = recommender_.recommend(request);
+  ASSERT_EQ(result->withheld.size(), 2U);
+  EXPECT_EQ(result->withheld[0].product, 3U);
+  EXPECT_EQ(result->withheld[0].why.cause, Withholding::Cause::kAboveTolerance);
+  EXPECT_EQ(recommender_.why(result->withheld[0]).at("en"),
+            "Its risk level R4 is above your risk tolerance C3.");
+  EXPECT_EQ(recommender_.why(result->withheld[1]).at("en"), "You are a student.");
+  columns_["tolerance"] = "brave";
+  result = recommender_.recommend(request);
+  EXPECT_EQ(result->withheld[0].why.cause, Withholding::Cause::kToleranceUnknown);
+  EXPECT_EQ(recommender_.why(result->withheld[0]).at("zh-CN"),
+            "该产品风险等级为R4，而您的风险承受能力尚未评估。");
+}
+
+TEST_F(RecommenderTest, GenericIsPopularityWithoutRisks) {
+  const auto result = recommender_.recommend_generic(10, 3);
+  ASSERT_TRUE(result.ok()) << result.error().message;
+  EXPECT_TRUE(result->generic);
+  EXPECT_EQ(result->scorer, "popularity");
+  ASSERT_EQ(result->ranked.size(), 3U);  // also what needs an age, an account or studies
+  EXPECT_EQ(result->ranked[0].product, 0U);
+  EXPECT_EQ(result->ranked[0].reasons[0].feature, "popularity");
+  ASSERT_EQ(result->withheld.size(), 1U);
+  EXPECT_EQ(result->withheld[0].why.cause, Withholding::Cause::kToleranceUnknown);
+  Recommender::Parts without = parts();
+  without.scorers.pop_back();
+  EXPECT_EQ(Recommender::create(std::move(without))->recommend_generic(3, 3).error().code,
+            ErrorCode::kModelMissing);
 }
 
 TEST_F(RecommenderTest, RefusesBadInput) {

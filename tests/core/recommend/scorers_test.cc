@@ -155,6 +155,9 @@ TEST(Scorers, ContributionsAddUpToTheRawScore) {
         double sum = why.baseline;
         for (const Contribution& contribution : why.contributions) sum += contribution.value;
         EXPECT_NEAR(sum, why.raw, 1e-5 * (1 + std::abs(why.raw))) << scorer->name();
+        std::vector<float> raw(kProducts);
+        scorer->raw(input, raw);
+        EXPECT_NEAR(raw[p], why.raw, 1e-3) << scorer->name();
       }
 }
 
@@ -168,7 +171,7 @@ TEST(Scorers, TheRawScoreIsTheOneThatIsRanked) {
   const auto popularity = std::move(PopularityScorer::create(popularity_parts())).value();
   popularity->score(customer.input(), scores);
   for (std::size_t p = 0; p < kProducts; ++p)
-    EXPECT_NEAR(popularity->explain(customer.input(), p).raw, scores[p], 1e-6);
+    EXPECT_NEAR(popularity->explain(customer.input(), p).raw, log(double{scores[p]}), 1e-6);
   // Softmax: differences of raw scores are log-odds times the temperature.
   const auto softmax = std::move(SoftmaxScorer::create(softmax_parts())).value();
   softmax->score(customer.input(), scores);

@@ -227,5 +227,34 @@ INSTANTIATE_TEST_SUITE_P(
                 ErrorCode::kUnknownReference, "transactions.csv:4: column 'category'"}),
     [](const auto& info) { return std::string(info.param.name); });
 
+TEST(BankData, SuitabilityNeedsAColumnThatCanHoldIt) {
+  const test::TemporaryFolder folder;
+  write_tiny(folder);
+  const auto with = [&](const Json& suitability, const char* risk) {
+    Json bank = Json::parse(test::kBankJson);
+    bank["columns"].push_back(
+        {{"name", "grade"}, {"type", "categorical"}, {"values", {"C1", "C5"}}});
+    if (!suitability.is_null()) bank["suitability"] = suitability;
+    folder.write("bank.json", bank.dump());
+    Json products = Json::parse(test::kProductsJson);
+    products["products"][3]["risk"] = risk;
+    folder.write("products.json", products.dump());
+    folder.write("customers.csv",
+                 "customer_id,age,region,gender,grade\n7,41,north,f,C1\n3,,south,m,\n9,30,,f,C5\n");
+    return BankData::load(folder.path());
+  };
+  const auto right = with({{"column", "grade"}}, "R4");
+  ASSERT_TRUE(right.ok()) << right.error().message;
+  EXPECT_EQ(right->folder.suitability.column, "grade");
+  const auto warned = with(nullptr, "R4");
+  ASSERT_TRUE(warned.ok());
+  EXPECT_EQ(warned->warnings.size(), right->warnings.size() + 1);
+  EXPECT_EQ(with(nullptr, "R2")->warnings.size(), right->warnings.size());
+  EXPECT_EQ(with({{"column", "gender"}}, "R4").error().code, ErrorCode::kProhibitedColumn);
+  EXPECT_EQ(with({{"column", "region"}}, "R4").error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(with({{"column", "nobody"}}, "R4").error().code, ErrorCode::kUnknownReference);
+  EXPECT_EQ(with({{"colunm", "grade"}}, "R4").error().code, ErrorCode::kUnknownReference);
+}
+
 }  // namespace
 }  // namespace banklet

@@ -63,7 +63,7 @@ inline constexpr std::string_view kProductsJson = R"({
     {"id": "account", "category": "all", "risk": "R1", "name": {"en": "Account"}},
     {"id": "card", "category": "all", "risk": "R1", "name": {"en": "Card"}},
     {"id": "loan", "category": "all", "risk": "R1", "name": {"en": "Loan"}},
-    {"id": "fund", "category": "all", "risk": "R3", "name": {"en": "Fund"},
+    {"id": "fund", "category": "all", "risk": "R2", "name": {"en": "Fund"},
      "eligibility": [{"column": "age", "min": 18, "text": {"en": "From 18."}}]}]})";
 
 inline void write_faq(const TemporaryFolder& folder) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/random.h"
 #include "core/codec/result_json.h"
 #include "core/engine.h"
 #include "tests/core/train/bank_files.h"
@@ -70,7 +71,7 @@ TEST(BundleBuilder, EverythingWorksTogether) {
   customer.holdings = {{"account", from_civil({2020, 1, 1}), {}}};
   const auto ranked = engine.recommend(customer);
   ASSERT_TRUE(ranked.ok()) << ranked.error().message;
-  EXPECT_EQ(ranked->scorer, "softmax");
+  EXPECT_EQ(ranked->scorer, "hybrid");
   ASSERT_EQ(ranked->ranked.size(), 3U) << "the account is held";
   EXPECT_EQ(engine.recommender()->catalogue()[ranked->ranked[0].product].id, "fund");
   ASSERT_FALSE(ranked->ranked[0].reasons.empty());
@@ -79,6 +80,36 @@ TEST(BundleBuilder, EverythingWorksTogether) {
   EXPECT_EQ(engine.recommender()->catalogue()[engine.recommend(customer)->ranked[0].product].id,
             "loan");
   EXPECT_TRUE(engine.segment(customer).ok());
+}
+
+TEST(BundleBuilder, GenericRecommendationsAreTheSameBytesForEverybody) {
+  const test::TemporaryFolder folder;
+  test::write_customers(folder);
+  const Engine engine = open(train(folder));
+  RecommendOptions options;
+  options.generic = true;
+  Random random(5);
+  std::string first;
+  for (int i = 0; i < 1000; ++i) {
+    Customer customer;
+    customer.as_of = Date{static_cast<std::int32_t>(random.below(30'000))};
+    if (random.below(2) == 0) customer.columns["age"] = random.uniform() * 200 - 50;
+    customer.columns["region"] = std::string(random.below(2) == 0 ? "north" : "");
+    if (random.below(3) > 0) customer.holdings.push_back({"card", {}, {}});
+    if (random.below(3) > 0) customer.holdings.push_back({"no such product", {}, {}});
+    if (random.below(3) > 0)
+      customer.transactions.push_back({customer.as_of, -static_cast<std::int64_t>(random.below(9)),
+                                       "CNY", "shop", "no such category"});
+    const auto result = engine.recommend(customer, options);
+    ASSERT_TRUE(result.ok()) << result.error().message;
+    const std::string bytes = dump_json(recommendations_to_json(*result, *engine.recommender()));
+    if (i == 0) first = bytes;
+    ASSERT_EQ(bytes, first);
+  }
+  EXPECT_NE(first.find("\"generic\":true"), std::string::npos);
+  EXPECT_NE(first.find("From 18."), std::string::npos) << "the fund's condition";
+  options.segment = 0U;
+  EXPECT_EQ(engine.recommend({}, options).error().code, ErrorCode::kInvalidArgument);
 }
 
 TEST(BundleBuilder, TheBundleCarriesItsSelfTestAndCard) {
@@ -94,7 +125,7 @@ TEST(BundleBuilder, TheBundleCarriesItsSelfTestAndCard) {
   EXPECT_EQ(manifest["model_card"], bundle.model_card);
   EXPECT_EQ(manifest["model_card"]["data"]["customers"], 600);
   EXPECT_EQ(manifest["model_card"]["recommend"]["mode"], "dated");
-  EXPECT_EQ(manifest["model_card"]["recommend"]["default"], "softmax");
+  EXPECT_EQ(manifest["model_card"]["recommend"]["default"], "hybrid");
 }
 
 TEST(BundleBuilder, NoValueOfAProhibitedColumnReachesTheBundle) {

@@ -67,8 +67,7 @@ TEST_F(WithoutRooms, AllElseIsTheSame) {
   for (const double age : {20.0, 45.0, 70.0}) {
     const Customer someone = customer(age);
     const auto recommended = [&](const Engine& engine) {
-      return recommendations_to_json(engine.recommend(someone).value(),
-                                     engine.recommender()->catalogue());
+      return recommendations_to_json(engine.recommend(someone).value(), *engine.recommender());
     };
     EXPECT_EQ(recommended(*none_), recommended(*all_));
     EXPECT_EQ(segment_to_json(none_->segment(someone).value(), *none_->segments()),

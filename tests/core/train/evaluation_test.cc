@@ -32,7 +32,7 @@ TEST(Evaluation, FindsWhatDecidesInADatedBank) {
   ASSERT_TRUE(evaluation.recommend.has_value());
   EXPECT_TRUE(evaluation.recommend->plan.dated);
   EXPECT_GT(evaluation.recommend->cases, 80U);
-  EXPECT_EQ(evaluation.recommend->best_scorer, "softmax");
+  EXPECT_EQ(evaluation.recommend->best_scorer, "hybrid");
   EXPECT_GT(map_of(*evaluation.recommend, "softmax"), 0.85);
   EXPECT_LT(map_of(*evaluation.recommend, "popularity"), 0.75);
 }

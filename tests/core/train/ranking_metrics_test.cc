@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "core/base/random.h"
+
 namespace banklet {
 namespace {
 
@@ -53,6 +55,28 @@ TEST(RankingMetrics, AShortListIsNoError) {
   metrics.add(List{}, List{1});
   EXPECT_EQ(metrics.report().recall.mean, 0.0);
   EXPECT_EQ(metrics.report().recall.high, 0.0);
+}
+
+TEST(PairedDifference, IsNarrowWhereDifferencesAreEqualAndCoversZeroWhereTheyAreChance) {
+  const std::vector<double> high(200, 0.75);
+  const std::vector<double> low(200, 0.5);
+  const MetricEstimate equal = paired_difference(high, low, 1);
+  EXPECT_DOUBLE_EQ(equal.mean, 0.25);
+  EXPECT_NEAR(equal.low, 0.25, 1e-12);
+  EXPECT_NEAR(equal.high, 0.25, 1e-12);
+  Random random(3);
+  std::vector<double> a;
+  std::vector<double> b;
+  for (int i = 0; i < 400; ++i) {
+    a.push_back(random.normal());
+    b.push_back(random.normal());
+  }
+  const MetricEstimate chance = paired_difference(a, b, 1);
+  EXPECT_LT(chance.low, 0.0);
+  EXPECT_GT(chance.high, 0.0);
+  // Of a mean of 400 differences with variance 2: 1.96 * sqrt(2 / 400) to either side.
+  EXPECT_NEAR(chance.high - chance.low, 2 * 1.96 * std::sqrt(2.0 / 400), 0.05);
+  EXPECT_EQ(paired_difference({}, {}, 1).high, 0.0);
 }
 
 }  // namespace

@@ -111,7 +111,7 @@ TEST_F(RecommendDataTest, CasesAreKnownCustomersAndWhatTheyTookLater) {
 
 TEST_F(RecommendDataTest, ASnapshotLeavesEachHeldProductOutOnce) {
   const std::vector<std::uint8_t> all(4, 1);
-  const RecommendTrainingSet set = snapshot_training_set(*bank_, *view_, all, 1);
+  const RecommendTrainingSet set = std::move(snapshot_training_set(*bank_, *view_, all, 1)).value();
   ASSERT_EQ(set.examples.size(), 4U);  // a: account, card; c: account, card; d's account had ended
   EXPECT_EQ(set.examples.target, (Products{kAccount, kCard, kAccount, kCard}));
   EXPECT_EQ(list(set.examples.held[0]), (Products{kCard}));

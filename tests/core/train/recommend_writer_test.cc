@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "core/base/random.h"
+#include "core/recommend/hybrid_scorer.h"
+#include "core/train/alike_trainer.h"
+#include "core/train/content_trainer.h"
 #include "core/train/item_trainer.h"
 #include "core/train/popularity_trainer.h"
 #include "core/train/softmax_trainer.h"
@@ -41,7 +46,29 @@ Recommender trained_recommender() {
           .value());
   parts.scorers.push_back(
       std::move(PopularityScorer::create(train_popularity(holdings, 4, {}, 0).value())).value());
+  const ProductAttributes attributes = product_attributes(parts.catalogue);
+  parts.scorers.push_back(
+      std::move(ContentScorer::create(train_content(examples, attributes).value())).value());
+  std::vector<std::uint32_t> customers(examples.size());
+  std::iota(customers.begin(), customers.end(), 0U);
+  parts.scorers.push_back(
+      std::move(AlikeScorer::create(train_alike(examples, customers).value())).value());
+  HybridScorer::Parts stack;
+  std::vector<const Scorer*> stacked;
+  for (const auto& scorer : parts.scorers) {
+    stack.scorers.emplace_back(scorer->name());
+    stacked.push_back(scorer.get());
+  }
+  stack.weights.fill({0.5, 0.25, 0.125, 0.3, 0.2});
+  parts.scorers.push_back(
+      std::move(HybridScorer::create(std::move(stack), std::move(stacked))).value());
+  parts.suitability.column = "tolerance";
   return std::move(Recommender::create(std::move(parts))).value();
+}
+
+const CustomerColumns& brave() {
+  static const CustomerColumns columns = {{"tolerance", "C5"}};
+  return columns;
 }
 
 TEST(RecommendWriter, WhatIsReadBackRecommendsTheSame) {
@@ -54,13 +81,17 @@ TEST(RecommendWriter, WhatIsReadBackRecommendsTheSame) {
   ASSERT_TRUE(loaded.ok()) << loaded.error().message;
   const std::vector<float> features = {0.5F, -1.0F};
   const std::vector<std::uint32_t> held = {0};
-  for (const std::string_view scorer : {"softmax", "item", "popularity"}) {
+  for (const std::string_view scorer :
+       {"softmax", "item", "popularity", "content", "alike", "hybrid"}) {
     RecommendRequest request;
     request.input = {features, held, {}, {}};
+    request.columns = &brave();
     request.scorer = scorer;
     const auto before = trained.recommend(request);
     const auto after = loaded->recommend(request);
     ASSERT_TRUE(after.ok());
+    EXPECT_EQ(after->scorer, scorer);
+    EXPECT_FALSE(after->ranked.empty());
     ASSERT_EQ(before->ranked.size(), after->ranked.size());
     for (std::size_t i = 0; i < before->ranked.size(); ++i) {
       EXPECT_EQ(before->ranked[i].product, after->ranked[i].product);
@@ -68,7 +99,8 @@ TEST(RecommendWriter, WhatIsReadBackRecommendsTheSame) {
       EXPECT_EQ(before->ranked[i].reasons.size(), after->ranked[i].reasons.size());
     }
   }
-  const RecommendRequest request{.input = {features, held, {}, {}}, .scorer = {}};
+  const RecommendRequest request{
+      .input = {features, held, {}, {}}, .columns = &brave(), .scorer = {}};
   const auto ranked = loaded->recommend(request)->ranked;
   EXPECT_EQ(ranked[0].product, 3U);
   EXPECT_EQ(ranked[0].reasons[0].text.at("en"), "b is low");
@@ -102,6 +134,14 @@ TEST(RecommenderLoad, RefusesHostileBundles) {
   EXPECT_EQ(load([&](Json& m) { model(m)["popularity"]["segments"] = 2; }),
             ErrorCode::kBundleCorrupt);
   EXPECT_EQ(load([&](Json& m) { model(m)["popularity"] = 2; }), ErrorCode::kTypeMismatch);
+  EXPECT_EQ(load([&](Json& m) { model(m).erase("content"); }), ErrorCode::kBundleCorrupt);
+  EXPECT_EQ(load([&](Json& m) { model(m)["hybrid"]["weights"].erase(2); }),
+            ErrorCode::kBundleCorrupt);
+  EXPECT_EQ(load([&](Json& m) { model(m)["hybrid"]["weights"][0][1] = -1; }),
+            ErrorCode::kBundleCorrupt);
+  EXPECT_EQ(load([&](Json& m) { model(m)["alike"]["bandwidth"] = 0; }), ErrorCode::kBundleCorrupt);
+  EXPECT_EQ(load([&](Json& m) { model(m)["suitability"]["column"] = 1; }),
+            ErrorCode::kTypeMismatch);
   EXPECT_EQ(load([&](Json& m) { model(m)["reasons"]["holding"] = 2; }), ErrorCode::kTypeMismatch);
 }
 
