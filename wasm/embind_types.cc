@@ -22,6 +22,8 @@ void register_integer(const char* name) {
 
 EMSCRIPTEN_BINDINGS(banklet_types) {
   emscripten::internal::_embind_register_void(TypeID<void>::get(), "void");
+  emscripten::internal::_embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true,
+                                              false);
   register_integer<std::int32_t>("int");
   register_integer<std::uint32_t>("unsigned int");
   emscripten::internal::_embind_register_emval(TypeID<emscripten::val>::get(), "val");
