@@ -178,10 +178,15 @@ void add_evaluate_command(CLI::App& program, Console& console, Action& action) {
       ->check(CLI::Range(2, 100));
   command->add_option("--seed", options->evaluation.seed, "Seed of all random draws")
       ->capture_default_str();
-  command->add_flag("!--no-network", options->evaluation.network,
-                    "Learn intents in seconds, by the linear model alone; less is answered right");
+  CLI::Option* no_network = command->add_flag(
+      "!--no-network", options->evaluation.network,
+      "Learn intents in seconds, by the linear model alone; less is answered right");
   command->add_option("--test", options->evaluation.test,
                       "CSV file of other questions (text, intent), to report on as well");
+  command
+      ->add_option("--word-vectors", options->evaluation.word_vectors,
+                   "Vectors of words to start from (text format of word2vec and GloVe)")
+      ->excludes(no_network);
   command->add_option("--report", options->report, "HTML file to write");
   command->add_flag("--json", console.json, "Print one JSON document");
   command->callback([options, &console, &action] {

@@ -47,8 +47,13 @@ void add_train_command(CLI::App& program, Console& console, Action& action) {
   command->add_option("-o,--output", options->output, "Bundle to write (.safetensors)")->required();
   command->add_option("--seed", options->train.seed, "Seed of all random draws")
       ->capture_default_str();
-  command->add_flag("!--no-network", options->train.network,
-                    "Learn intents in seconds, by the linear model alone; less is answered right");
+  CLI::Option* no_network = command->add_flag(
+      "!--no-network", options->train.network,
+      "Learn intents in seconds, by the linear model alone; less is answered right");
+  command
+      ->add_option("--word-vectors", options->train.word_vectors,
+                   "Vectors of words to start from (text format of word2vec and GloVe)")
+      ->excludes(no_network);
   command->add_flag("--json", console.json, "Print one JSON document");
   command->callback([options, &console, &action] {
     action = [options, &console] { return train(*options, console); };

@@ -60,6 +60,8 @@ class BundleBuilder {
     IntentTrainerOptions options = intent_options(options_.network);
     options.seed = options_.seed;
     options.precision = bank_.folder.precision.value_or(options.precision);
+    BANKLET_ASSIGN(const auto vectors, read_word_vectors(options_.word_vectors, *bank_.utterances));
+    options.network.word_vectors = vectors ? &*vectors : nullptr;
     const Result<TrainedIntents> trained =
         train_intents(bank_.utterances->examples, bank_.utterances->intents, options);
     if (!trained) return in_model(bank_files::kUtterances, trained.error());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <vector>
 
 #include "core/base/json.h"
@@ -15,6 +16,9 @@ namespace banklet {
 struct TrainOptions {
   std::uint64_t seed = 1234;  ///< of everything that is drawn at random
   bool network = true;        ///< for intents, see intent_options
+  /// Vectors of words, learnt from other texts (see read_word_vectors), for the intents' network to
+  /// start from; empty: none.
+  std::filesystem::path word_vectors;
 };
 
 struct TrainedBundle {
@@ -38,9 +42,9 @@ struct TrainedBundle {
 /// see recommend_card}. It holds no time of training, so that a bundle can be built again and
 /// compared.
 ///
-/// Errors: those of the trainers, with the model's name; kNotEnoughData if the folder holds nothing
-/// that a model can learn from; kBundleSelfTest and others of Engine::open if the result does not
-/// open.
+/// Errors: those of the trainers, with the model's name, and of read_word_vectors; kNotEnoughData
+/// if the folder holds nothing that a model can learn from; kBundleSelfTest and others of
+/// Engine::open if the result does not open.
 Result<TrainedBundle> train_bundle(const BankData& bank, const TrainOptions& options = {},
                                    const Progress& progress = {});
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/kernels.h"
 #include "core/train/matrix_product.h"
+#include "core/train/wide_loops.h"
 
 namespace banklet {
 namespace {
@@ -80,7 +80,7 @@ void ConvolutionNetwork::embed(std::span<const NetworkText> texts) {
       const auto sum = std::span(input_).subspan((begin_[i] + t) * d, d);
       const auto units = texts[i].of(t);
       const auto add = [&](std::uint32_t row, float weight) {
-        kernels::axpy(weight, std::span(vectors_.values).subspan(row * d, d), sum);
+        wide::add_scaled(weight, std::span(vectors_.values).subspan(row * d, d), sum);
       };
       if (units[0] != NetworkText::kUnknownUnit) add(units[0], 1.0F);
       for (const std::uint32_t row : units.subspan(1)) add(row, ngram_weight(units.size() - 1));
@@ -92,16 +92,12 @@ void ConvolutionNetwork::pool(std::size_t width_index, std::size_t texts) {
   const std::size_t n = shape_.filters;
   const std::span<const float> bias = filter_biases_[width_index].values;
   for (std::size_t i = 0; i < texts; ++i) {
-    float* __restrict largest = &hidden_[i * shape_.hidden() + width_index * n];
-    std::uint32_t* __restrict window = &window_[i * shape_.hidden() + width_index * n];
+    const std::size_t at = i * shape_.hidden() + width_index * n;
+    const std::span<float> largest = std::span(hidden_).subspan(at, n);
+    const std::span<std::uint32_t> window = std::span(window_).subspan(at, n);
     for (std::size_t r = begin_[i] - reach; r < begin_[i] + tokens_[i]; ++r)
-      for (std::size_t f = 0; f < n; ++f) {
-        const float value = sums_[r * n + f] + bias[f];
-        if (value > largest[f]) {
-          largest[f] = value;
-          window[f] = static_cast<std::uint32_t>(r);
-        }
-      }
+      wide::keep_largest(std::span(sums_).subspan(r * n, n), bias, static_cast<std::uint32_t>(r),
+                         largest, window);
   }
 }
 
@@ -169,10 +165,10 @@ void ConvolutionNetwork::backward_filters(std::size_t width_index, std::size_t t
       if (window_[at] == NetworkText::kUnknownUnit || slope == 0.0F) continue;
       filter_biases_[width_index].gradient[f] += slope;
       const std::size_t begin = window_[at] * d;
-      kernels::axpy(slope, std::span(input_).subspan(begin, length),
-                    std::span(transposed_gradient_).subspan(f * length, length));
-      kernels::axpy(slope, std::span(transposed_).subspan(f * length, length),
-                    std::span(input_slope_).subspan(begin, length));
+      wide::add_scaled(slope, std::span(input_).subspan(begin, length),
+                       std::span(transposed_gradient_).subspan(f * length, length));
+      wide::add_scaled(slope, std::span(transposed_).subspan(f * length, length),
+                       std::span(input_slope_).subspan(begin, length));
     }
   for (std::size_t k = 0; k < length; ++k)
     for (std::size_t f = 0; f < n; ++f)
@@ -186,7 +182,7 @@ void ConvolutionNetwork::backward_vectors(std::span<const NetworkText> texts) {
       const auto slope = std::span(input_slope_).subspan((begin_[i] + t) * d, d);
       const auto units = texts[i].of(t);
       const auto add = [&](std::uint32_t row, float weight) {
-        kernels::axpy(weight, slope, std::span(vectors_.gradient).subspan(row * d, d));
+        wide::add_scaled(weight, slope, std::span(vectors_.gradient).subspan(row * d, d));
       };
       if (units[0] != NetworkText::kUnknownUnit) add(units[0], 1.0F);
       for (const std::uint32_t row : units.subspan(1)) add(row, ngram_weight(units.size() - 1));

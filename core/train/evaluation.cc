@@ -134,6 +134,8 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
   trainer.folds = options.folds;
   trainer.seed = options.seed;
   trainer.precision = bank.folder.precision.value_or(trainer.precision);
+  BANKLET_ASSIGN(const auto vectors, read_word_vectors(options.word_vectors, *bank.utterances));
+  trainer.network.word_vectors = vectors ? &*vectors : nullptr;
   BANKLET_ASSIGN(const TrainedIntents trained,
                  train_intents(bank.utterances->examples, bank.utterances->intents, trainer));
   report(progress, "leaving intents out", 0.5);

@@ -23,8 +23,9 @@ namespace banklet {
 struct EvaluationOptions {
   std::size_t folds = 5;  ///< of the cross-validations, 2 or more
   std::uint64_t seed = 1234;
-  bool network = true;         ///< for intents, see intent_options
-  std::filesystem::path test;  ///< texts and intents that are in no training; empty: none
+  bool network = true;                 ///< for intents, see intent_options
+  std::filesystem::path test;          ///< texts and intents that are in no training; empty: none
+  std::filesystem::path word_vectors;  ///< see TrainOptions
 };
 
 /// Questions of one intent that were taken for another.

@@ -37,6 +37,7 @@ Json intent_card(const TrainedIntents& trained, const Utterances& utterances) {
           {"answered_accuracy", trained.out_of_fold_selective.accuracy},
           {"misspelt_accuracy", trained.misspelt_accuracy},
           {"network_weight", trained.network ? Json(trained.network_weight) : Json()},
+          {"word_vectors", trained.network ? trained.network->word_vectors : Json()},
           {"choices_offered", trained.choices_offered},
           {"choices_right", trained.choices_right},
           {"generic_answered", trained.generic_answered}};

@@ -29,7 +29,7 @@ class TextViews {
       extract_units(text, units[i]);
       code_points_.push_back(std::move(text.code_points));
     }
-    vocabulary_ = TextVocabulary(units, options_.vocabulary);
+    vocabulary_ = TextVocabulary(units, options_.vocabulary, options_.word_vectors);
     for (const TextUnits& text : units) plain_.push_back(vocabulary_.look_up(text));
   }
 
@@ -66,6 +66,16 @@ class TextViews {
   TokenizedText slipped_;
   TextUnits units_;
 };
+
+void set_vectors(const WordVectors& given, const TextVocabulary& vocabulary,
+                 ParameterBlock& vectors) {
+  float* row = vectors.values.data();
+  for (const std::uint32_t unit : vocabulary.units()) {
+    const std::span<const float> vector = given.of(unit);
+    std::copy(vector.begin(), vector.end(), row);
+    row += given.dimensions;
+  }
+}
 
 /// 0 or 1 / (1 - rate), so that the mean is 1.
 void draw_mask(double rate, Random& random, std::vector<float>& mask) {
@@ -145,11 +155,14 @@ FittedNetwork fit_text_network(std::span<const std::string_view> texts,
   Random random(options.seed);
   ConvolutionShape shape;
   shape.units = views.vocabulary().units().size();
-  shape.dimensions = options.dimensions;
+  shape.dimensions =
+      options.word_vectors == nullptr ? options.dimensions : options.word_vectors->dimensions;
   shape.widths = options.widths;
   shape.filters = options.filters;
   shape.classes = classes;
   ConvolutionNetwork network(shape, random);
+  if (options.word_vectors != nullptr)
+    set_vectors(*options.word_vectors, views.vocabulary(), network.vectors());
   Adam adam(network.parameters(), options.adam);
 
   const std::size_t per_pass = (texts.size() + options.batch - 1) / options.batch;
@@ -179,7 +192,9 @@ FittedNetwork fit_text_network(std::span<const std::string_view> texts,
       adam.step(learning_rate(options, step, passes * per_pass));
     }
   }
-  return quantise(network, views.vocabulary());
+  FittedNetwork fitted = quantise(network, views.vocabulary());
+  if (options.word_vectors != nullptr) fitted.word_vectors = options.word_vectors->source();
+  return fitted;
 }
 
 Json write_text_network(const FittedNetwork& network, BundleWriter& writer) {
@@ -196,9 +211,11 @@ Json write_text_network(const FittedNetwork& network, BundleWriter& writer) {
   for (std::size_t i = 0; i < network.widths.size(); ++i)
     add_matrix("intent.network.filters" + std::to_string(network.widths[i]), network.filters[i]);
   add_matrix("intent.network.output", network.output);
-  return {{"dimensions", network.dimensions},
-          {"widths", network.widths},
-          {"filters", network.filters[0].scale.size()}};
+  Json shape = {{"dimensions", network.dimensions},
+                {"widths", network.widths},
+                {"filters", network.filters[0].scale.size()}};
+  if (!network.word_vectors.is_null()) shape["word_vectors"] = network.word_vectors;
+  return shape;
 }
 
 }  // namespace banklet

@@ -14,13 +14,17 @@
 #include "core/train/bundle_writer.h"
 #include "core/train/convolution_network.h"
 #include "core/train/text_vocabulary.h"
+#include "core/train/word_vectors.h"
 
 namespace banklet {
 
 struct TextNetworkOptions {
   NormalizeOptions normalize;
   VocabularyOptions vocabulary;
-  std::size_t dimensions = 96;                  ///< even
+  /// Where the vectors of words start from, or none: at random. Words that the texts do not hold
+  /// keep theirs. Must outlive the fit.
+  const WordVectors* word_vectors = nullptr;
+  std::size_t dimensions = 96;                  ///< even; those of word_vectors go before
   std::vector<std::size_t> widths = {1, 2, 3};  ///< of the convolutions, in tokens
   std::size_t filters = 128;                    ///< per width, even
 
@@ -55,6 +59,7 @@ struct FittedMatrix {
 
 /// Owns what TextNetwork views.
 struct FittedNetwork {
+  Json word_vectors;  ///< where the words' vectors started from (WordVectors::source); or null
   std::size_t dimensions = 0;
   std::vector<std::size_t> widths;
   std::vector<std::uint32_t> units;
@@ -75,7 +80,8 @@ FittedNetwork fit_text_network(std::span<const std::string_view> texts,
                                std::span<const std::uint32_t> class_of, std::size_t classes,
                                const TextNetworkOptions& options);
 
-/// Adds the tensors that TextNetwork::load reads; returns `models.intent.network`.
+/// Adds the tensors that TextNetwork::load reads; returns `models.intent.network`, with
+/// `word_vectors` if there were some.
 Json write_text_network(const FittedNetwork& network, BundleWriter& writer);
 
 }  // namespace banklet

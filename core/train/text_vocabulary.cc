@@ -25,7 +25,8 @@ std::vector<UnitCount> count_units(std::vector<std::uint32_t> hashes) {
 
 }  // namespace
 
-TextVocabulary::TextVocabulary(std::span<const TextUnits> texts, const VocabularyOptions& options) {
+TextVocabulary::TextVocabulary(std::span<const TextUnits> texts, const VocabularyOptions& options,
+                               const WordVectors* given) {
   std::vector<std::uint32_t> tokens;
   std::vector<std::uint32_t> ngrams;
   for (const TextUnits& text : texts)
@@ -35,11 +36,15 @@ TextVocabulary::TextVocabulary(std::span<const TextUnits> texts, const Vocabular
       ngrams.insert(ngrams.end(), units.begin() + 1, units.end());
     }
   for (const UnitCount& unit : count_units(std::move(tokens)))
-    if (unit.count >= options.min_tokens) units_.push_back(unit.hash);
+    if (unit.count >= options.min_tokens || (given != nullptr && !given->of(unit.hash).empty()))
+      units_.push_back(unit.hash);
+  for (std::size_t i = 0; given != nullptr && i < given->units.size(); ++i)
+    if (given->common[i]) units_.push_back(given->units[i]);
   std::vector<UnitCount> frequent = count_units(std::move(ngrams));
   std::stable_sort(frequent.begin(), frequent.end(),
                    [](const UnitCount& a, const UnitCount& b) { return a.count > b.count; });
-  frequent.resize(std::min(frequent.size(), options.most_ngrams));
+  frequent.resize(std::min(
+      frequent.size(), given == nullptr ? options.most_ngrams : options.most_ngrams_beside_given));
   for (const UnitCount& unit : frequent)
     if (unit.count >= options.min_ngrams) units_.push_back(unit.hash);
   std::sort(units_.begin(), units_.end());

@@ -90,6 +90,18 @@ Result<Utterances> read_utterances(const std::filesystem::path& path, std::strin
   return reader.finish(name);
 }
 
+Result<std::optional<WordVectors>> read_word_vectors(const std::filesystem::path& path,
+                                                     const Utterances& utterances,
+                                                     const ReadProgress& progress) {
+  if (path.empty()) return std::optional<WordVectors>();
+  std::vector<std::string_view> texts;
+  for (const IntentExample& example : utterances.examples) texts.push_back(example.text);
+  WordVectorOptions options;
+  options.normalize = intent_features().normalize;
+  BANKLET_ASSIGN(WordVectors vectors, read_word_vectors(path, texts, options, progress));
+  return std::optional(std::move(vectors));
+}
+
 std::vector<std::string> compare_with_answers(const Utterances& utterances,
                                               const AnswerTexts& answers) {
   std::vector<std::string> warnings;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "core/answer/answer_texts.h"
 #include "core/base/result.h"
 #include "core/train/intent_trainer.h"
+#include "core/train/word_vectors.h"
 
 namespace banklet {
 
@@ -30,6 +32,12 @@ struct Utterances {
 /// intent; kLimitExceeded for a text above limits::kQuestionBytes, more than limits::kIntents
 /// intents, or an intent longer than limits::kNameBytes.
 Result<Utterances> read_utterances(const std::filesystem::path& path, std::string_view name);
+
+/// The word vectors in a file (see there) for the examples; none for an empty path.
+/// Errors: those of read_word_vectors.
+Result<std::optional<WordVectors>> read_word_vectors(const std::filesystem::path& path,
+                                                     const Utterances& utterances,
+                                                     const ReadProgress& progress = {});
 
 /// Warnings about intents with examples but no answer, and answers without an example.
 std::vector<std::string> compare_with_answers(const Utterances& utterances,

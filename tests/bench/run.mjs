@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison, or those named: intents, ask, length, kmeans, scoring, page. `--data FOLDER`: where the
-// data sets lie, default ../shared/data.
+// Every comparison but the long one, or those named: intents, ask, length, kmeans, scoring, page, seeds.
+// `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
+// default build/word-vectors.txt.
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +9,7 @@ import { parseArgs } from "node:util";
 import { measureAskTime } from "./ask_time.mjs";
 import { measureFirstAnswer } from "./first_answer.mjs";
 import { compareIntents } from "./intents/compare.mjs";
+import { compareSeeds } from "./intents/seeds.mjs";
 import { compareKMeans } from "./kmeans.mjs";
 import { compareScoring } from "./scoring.mjs";
 import { measureTextLength } from "./text_length.mjs";
@@ -15,7 +17,10 @@ import { measureTextLength } from "./text_length.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: "string", default: join(root, "../shared/data") } },
+  options: {
+    data: { type: "string", default: join(root, "../shared/data") },
+    "word-vectors": { type: "string", default: join(root, "build/word-vectors.txt") },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page"];
 const data = resolve(values.data, "banking77");
@@ -28,6 +33,7 @@ const benchmarks = {
   kmeans: compareKMeans,
   scoring: compareScoring,
   page: measureFirstAnswer,
+  seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),
 };
 
 for (const name of wanted) {
@@ -35,7 +41,7 @@ for (const name of wanted) {
     console.error(`No benchmark is named '${name}'. There are: ${Object.keys(benchmarks).join(", ")}.`);
     process.exit(2);
   }
-  if ((name === "intents" || name === "ask") && !existsSync(join(data, "test.csv"))) {
+  if (["intents", "ask", "seeds"].includes(name) && !existsSync(join(data, "test.csv"))) {
     console.log(`\n${name}: skipped, ${data} holds no BANKING77 (train.csv, test.csv).`);
     continue;
   }

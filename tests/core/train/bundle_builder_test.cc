@@ -177,6 +177,19 @@ TEST(BundleBuilder, HoldingsAloneGiveARecommender) {
   EXPECT_EQ(engine.segments(), nullptr) << "there is no feature to group by";
 }
 
+TEST(BundleBuilder, SaysThatWordVectorsAreMissing) {
+  const test::TemporaryFolder folder;
+  test::write_faq(folder);
+  const auto bank = BankData::load(folder.path());
+  ASSERT_TRUE(bank.ok()) << bank.error().message;
+  TrainOptions options;
+  options.word_vectors = folder / "vectors.txt";
+  const auto bundle = train_bundle(*bank, options);
+  ASSERT_FALSE(bundle.ok());
+  EXPECT_EQ(bundle.error().code, ErrorCode::kMissingFile);
+  EXPECT_NE(bundle.error().message.find("vectors.txt"), std::string::npos);
+}
+
 TEST(BundleBuilder, SaysWhenThereIsNothingToLearnFrom) {
   const test::TemporaryFolder folder;
   folder.write("bank.json", R"({"name": {"en": "Empty"}})");

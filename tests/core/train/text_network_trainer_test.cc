@@ -10,6 +10,7 @@
 #include "core/base/random.h"
 #include "core/train/adam.h"
 #include "core/train/typing_errors.h"
+#include "tests/core/train/bank_files.h"
 
 namespace banklet {
 namespace {
@@ -72,6 +73,50 @@ TEST(TextNetworkTrainer, LearnsTheOrderOfWords) {
   const FittedNetwork network = fit(questions(240, 1), small_options());
   const Questions others = questions(90, 2);
   EXPECT_GE(right(network, others), 88U);
+}
+
+/// One word tells the two intents apart; words of the same intent have like vectors.
+TEST(TextNetworkTrainer, UnderstandsWordsThatNoTextHeldByTheirVectors) {
+  const std::vector<std::string> learned = {"card", "wallet", "loan", "mortgage"};
+  const std::vector<std::string> unheard = {"purse", "debt"};
+  std::string file;
+  Random random(11);
+  const auto add = [&](const std::string& word, double direction) {
+    file += word;
+    for (int j = 0; j < 16; ++j)
+      file += " " + std::to_string((j % 2 == 0 ? direction : -direction) + 0.2 * random.normal());
+    file += "\n";
+  };
+  for (const std::string& word : {learned[0], learned[1], unheard[0]}) add(word, 1);
+  for (const std::string& word : {learned[2], learned[3], unheard[1]}) add(word, -1);
+  const test::TemporaryFolder folder;
+  folder.write("v.txt", file);
+
+  Questions data;
+  const std::vector<std::string> frames = {"my # please", "where is the #", "about a #", "# gone"};
+  for (std::uint32_t i = 0; i < 160; ++i) {
+    std::string text = frames[i / 4 % 4];
+    text.replace(text.find('#'), 1, learned[i % 4]);
+    data.texts.push_back(text);
+    data.intents.push_back(i % 4 / 2);
+  }
+  const std::vector<std::string_view> texts(data.texts.begin(), data.texts.end());
+  const auto vectors = read_word_vectors(folder / "v.txt", texts);
+  ASSERT_TRUE(vectors.ok()) << vectors.error().message;
+  TextNetworkOptions options = small_options();
+  Questions others;
+  for (std::uint32_t i = 0; i < 8; ++i) {
+    std::string text = frames[i / 2];
+    text.replace(text.find('#'), 1, unheard[i % 2]);
+    others.texts.push_back(text);
+    others.intents.push_back(i % 2);
+  }
+  EXPECT_LT(right(fit(data, options), others), 8U) << "without vectors it is luck";
+  options.word_vectors = &*vectors;
+  const FittedNetwork network = fit(data, options);
+  EXPECT_EQ(right(network, others), 8U);
+  EXPECT_EQ(network.dimensions, 16U);
+  EXPECT_EQ(network.word_vectors, vectors->source());
 }
 
 TEST(TextNetworkTrainer, ReadsMisspeltWords) {
