@@ -54,6 +54,9 @@ INSTANTIATE_TEST_SUITE_P(
         Usage{"AskBoth", {"ask", "bundle", "text", "--input", "a", "--output", "b"}, kBadUsage},
         Usage{"AskInputOnly", {"ask", "bundle", "--input", "a"}, kBadUsage},
         Usage{"OneFold", {"evaluate", "bank", "--folds", "1"}, kBadUsage},
+        Usage{"VectorsWithoutNetwork",
+              {"train", "bank", "-o", "a", "--no-network", "--word-vectors", "b"},
+              kBadUsage},
         Usage{"AbsentBundle", {"inspect", "/absent.safetensors"}, kFailed},
         Usage{"AbsentBank", {"train", "/absent", "-o", "/tmp/x"}, kFailed}),
     [](const auto& info) { return std::string(info.param.name); });

@@ -157,7 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(WordVectors, NameAFileThatIsMissing) {
   const test::TemporaryFolder folder;
-  const auto vectors = read_word_vectors(folder / "none.txt", {});
+  const auto vectors = read_word_vectors(folder / "none.txt", std::span<const std::string_view>());
   ASSERT_FALSE(vectors.ok());
   EXPECT_EQ(vectors.error().code, ErrorCode::kMissingFile);
 }
