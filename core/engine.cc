@@ -386,6 +386,11 @@ Result<Recommendations> Engine::recommend(const Customer& customer,
       request.input.segment = assignment.segment;
     }
   }
+  const std::span<const ProductEvent> events(customer.events);
+  BANKLET_ASSIGN(const LearnedState learned,
+                 replay(recommender.catalogue(), events, customer.as_of));
+  request.learned = &learned;
+  request.as_of = customer.as_of;
   request.input.features = features;
   request.input.held = products.held;
   request.input.recent = products.recent;

@@ -162,7 +162,8 @@ class Engine {
   Result<std::vector<Suggestion>> suggest(std::string_view typed,
                                           const SuggestOptions& options = {}) const;
 
-  /// Errors: kModelMissing; kUnknownReference for a product, column, category or segment the bundle
+  /// The customer's events count: see learning.h. Errors: kModelMissing; kUnknownReference for a
+  /// product, column, category or segment the bundle
   /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.
   Result<Recommendations> recommend(const Customer& customer,
                                     const RecommendOptions& options = {}) const;

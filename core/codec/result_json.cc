@@ -47,8 +47,9 @@ Json reasons_to_json(const std::vector<Reason>& reasons) {
 }
 
 std::string_view cause_name(Withholding::Cause cause) {
-  if (cause == Withholding::Cause::kRule) return "rule";
-  return cause == Withholding::Cause::kAboveTolerance ? "risk" : "risk_unknown";
+  constexpr std::string_view kNames[] = {"rule", "risk", "risk_unknown", "dismissed",
+                                         "shown_often"};
+  return kNames[static_cast<std::size_t>(cause)];
 }
 
 Json segments_to_json(const SegmentModel& model) {
@@ -143,6 +144,7 @@ Json recommendations_to_json(const Recommendations& recommendations,
     ranked.push_back(json_object({{"product_id", catalogue[item.product].id},
                                   {"score", item.score},
                                   {"reasons", reasons_to_json(item.reasons)},
+                                  {"against", reasons_to_json(item.against)},
                                   {"conditions", std::move(conditions)}}));
   }
   Json withheld = Json::array();

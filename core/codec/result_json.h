@@ -28,9 +28,11 @@ Json articles_to_json(const std::vector<ArticleHit>& articles);
 Json suggestions_to_json(const std::vector<Suggestion>& suggestions);
 
 /// {"scorer", "generic", "recommendations": [{"product_id", "score", "reasons": [{"feature",
-/// "contribution", "text": {locale: text}}], "conditions": [{locale: text}]}], "withheld":
-/// [{"product_id", "cause": "rule" | "risk" | "risk_unknown", "text": {locale: text}}]}. Conditions
-/// are the texts of the product's rules, in generic mode; else they are met and not repeated.
+/// "contribution", "text": {locale: text}}], "against": [as reasons], "conditions": [{locale:
+/// text}]}], "withheld":
+/// [{"product_id", "cause": "rule" | "risk" | "risk_unknown" | "dismissed" | "shown_often", "text":
+/// {locale: text}}]}. Conditions are the texts of the product's rules, in generic mode; else they
+/// are met and not repeated.
 Json recommendations_to_json(const Recommendations& recommendations,
                              const Recommender& recommender);
 

@@ -26,14 +26,16 @@ struct Withholding {
     kRule,              ///< `rule` of its eligibility is not met
     kAboveTolerance,    ///< its risk is above what the customer tolerates
     kToleranceUnknown,  ///< its risk is above kMostRiskUnknown
+    kDismissed,         ///< the customer is not interested (learning.h)
+    kShownOften,        ///< it rests (learning.h)
   };
   Cause cause = Cause::kRule;
   std::size_t rule = 0;
 };
 
 /// The one place that decides whether a product may be offered: it must suit, and every rule must
-/// be met; absent if so. Suitability comes first, so that no rule's text hides it. Costs as
-/// failing_rule.
+/// be met; absent if so. (What the customer has dismissed is a wish, not a rule: see Recommender.)
+/// Suitability comes first, so that no rule's text hides it. Costs as failing_rule.
 std::optional<Withholding> why_withheld(const Product& product,
                                         std::optional<RiskTolerance> tolerance,
                                         const CustomerColumns& columns,

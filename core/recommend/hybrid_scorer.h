@@ -56,6 +56,7 @@ class HybridScorer final : public Scorer {
   std::size_t products() const override { return used_.front()->products(); }
   std::size_t features() const override { return features_; }
   std::size_t segments() const override { return segments_; }
+  bool gives_probabilities() const override { return true; }
   const Parts& parts() const { return parts_; }
   HistoryAmount amount_of(const ScoringInput& input) const;
   void score(const ScoringInput& input, std::span<float> scores) const override;

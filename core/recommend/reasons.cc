@@ -54,15 +54,15 @@ Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
     }
     case Contribution::Source::kSegment:
       reason.feature = "segment";
-      reason.text = texts.segment;
+      reason.text = contribution.value < 0.0 ? texts.rare : texts.segment;
       break;
     case Contribution::Source::kPopularity:
       reason.feature = "popularity";
-      reason.text = texts.popularity;
+      reason.text = contribution.value < 0.0 ? texts.rare : texts.popularity;
       break;
     case Contribution::Source::kAlike:
       reason.feature = "alike";
-      reason.text = texts.alike;
+      reason.text = contribution.value < 0.0 ? texts.rare : texts.alike;
       break;
   }
   return reason;
@@ -79,6 +79,8 @@ ReasonTexts ReasonTexts::defaults() {
   texts.popularity = {{"en", "Popular with our customers."}, {"zh-CN", "很多客户都在使用。"}};
   texts.alike = {{"en", "Often chosen by customers whose situation is like yours."},
                  {"zh-CN", "与您处境相似的客户常常选择它。"}};
+  texts.rare = {{"en", "Chosen less often by customers like you."},
+                {"zh-CN", "与您相似的客户较少选择它。"}};
   return texts;
 }
 
@@ -89,6 +91,7 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
   BANKLET_TRY(read_if_present(field, "segment", texts.segment));
   BANKLET_TRY(read_if_present(field, "popularity", texts.popularity));
   BANKLET_TRY(read_if_present(field, "alike", texts.alike));
+  BANKLET_TRY(read_if_present(field, "rare", texts.rare));
   if (!field.has("features")) return texts;
   BANKLET_ASSIGN(const JsonField features, field.at("features"));
   BANKLET_ASSIGN(const auto members, features.members());
@@ -104,7 +107,8 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
 Json ReasonTexts::to_json() const {
   Json json = {{"holding", write_localized(holding)}, {"recent", write_localized(recent)},
                {"segment", write_localized(segment)}, {"popularity", write_localized(popularity)},
-               {"alike", write_localized(alike)},     {"features", Json::object()}};
+               {"alike", write_localized(alike)},     {"rare", write_localized(rare)},
+               {"features", Json::object()}};
   for (const auto& [name, reason] : features) {
     Json texts = Json::object();
     if (!reason.high.empty()) texts["high"] = write_localized(reason.high);
@@ -116,15 +120,16 @@ Json ReasonTexts::to_json() const {
 
 std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
                                  const std::vector<std::string>& feature_names,
-                                 const Catalogue& catalogue, std::size_t limit) {
+                                 const Catalogue& catalogue, std::size_t limit, bool against) {
+  const double sign = against ? -1.0 : 1.0;
   std::vector<double> values;
   values.reserve(explanation.contributions.size());
   for (const Contribution& contribution : explanation.contributions)
-    values.push_back(contribution.value);
+    values.push_back(sign * contribution.value);
   std::vector<Reason> reasons;
   for (const std::uint32_t index : descending_order(values)) {
     const Contribution& contribution = explanation.contributions[index];
-    if (reasons.size() == limit || !(contribution.value > 0.0)) break;
+    if (reasons.size() == limit || !(values[index] > 0.0)) break;
     Reason reason = phrase(contribution, texts, feature_names, catalogue);
     const bool said = std::any_of(reasons.begin(), reasons.end(),
                                   [&](const Reason& r) { return r.text == reason.text; });

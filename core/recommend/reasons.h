@@ -27,16 +27,16 @@ struct FeatureReason {
 struct Reason {
   std::string feature;  ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity",
                         ///< "alike"
-  double contribution = 0.0;  ///< to the raw score, > 0
+  double contribution = 0.0;  ///< to the raw score: > 0 speaks for the product, < 0 against it
   LocalizedText text;
 };
 
 /// Turns contributions into sentences.
 ///
 /// In the manifest `models.recommend.reasons` = {"features": {feature name: {"high": text, "low":
-/// text}}, "holding": text, "recent": text, "segment": text, "popularity": text, "alike": text}.
-/// {product} in the texts `holding` and `recent` stands for the product's name. All parts are
-/// optional: the five templates have built-in English and Chinese texts.
+/// text}}, "holding": text, "recent": text, "segment": text, "popularity": text, "alike": text,
+/// "rare": text}. {product} in the texts `holding` and `recent` stands for the product's name. All
+/// parts are optional: the six templates have built-in English and Chinese texts.
 struct ReasonTexts {
   std::map<std::string, FeatureReason, std::less<>> features;
   LocalizedText holding;     ///< "You already use {product}."
@@ -44,6 +44,7 @@ struct ReasonTexts {
   LocalizedText segment;     ///< "Popular with customers in a similar situation."
   LocalizedText popularity;  ///< "Popular with our customers."
   LocalizedText alike;       ///< "Often chosen by customers whose situation is like yours."
+  LocalizedText rare;        ///< "Chosen less often by customers like you." Against a product.
 
   /// The built-in templates, no features.
   static ReasonTexts defaults();
@@ -56,8 +57,11 @@ struct ReasonTexts {
 /// the order of the explanation; a text is given once. Absent products ("you do not have ...") and
 /// features without text are skipped. `feature_names` by feature index.
 /// O(contributions log contributions).
+/// Where `against` is set: the largest negative ones, and what they say is true of the customer and
+/// speaks against the product; being popular, alike or in a segment then reads ReasonTexts::rare.
 std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
                                  const std::vector<std::string>& feature_names,
-                                 const Catalogue& catalogue, std::size_t limit);
+                                 const Catalogue& catalogue, std::size_t limit,
+                                 bool against = false);
 
 }  // namespace banklet

@@ -9,6 +9,7 @@
 #include "core/base/order.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
+#include "core/recommend/diversity.h"
 #include "core/recommend/hybrid_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
@@ -54,6 +55,8 @@ Result<void> check_products(std::span<const std::uint32_t> list, std::size_t pro
 }  // namespace
 
 Result<Recommender> Recommender::create(Parts parts) {
+  if (!(parts.diversity >= 0.0 && parts.diversity <= 1.0))
+    return corrupt("the diversity is outside [0, 1]");
   for (const auto& scorer : parts.scorers) {
     if (scorer->products() != parts.catalogue.size())
       return corrupt("scorer '" + std::string(scorer->name()) + "' has another number of products");
@@ -80,6 +83,13 @@ Result<Recommender> Recommender::load(const Bundle& bundle) {
   BANKLET_ASSIGN(parts.feature_names, field.strings("features"));
   BANKLET_ASSIGN(const JsonField reasons, field.at("reasons"));
   BANKLET_ASSIGN(parts.reasons, ReasonTexts::from_json(reasons));
+  if (field.has("diversity")) {
+    BANKLET_ASSIGN(parts.diversity, field.number("diversity"));
+  }
+  if (field.has("learning")) {
+    BANKLET_ASSIGN(const JsonField learning, field.at("learning"));
+    BANKLET_ASSIGN(parts.learning, LearningOptions::from_json(learning));
+  }
   if (field.has("suitability")) {
     BANKLET_ASSIGN(const JsonField suitability, field.at("suitability"));
     BANKLET_ASSIGN(parts.suitability, Suitability::from_json(suitability));
@@ -137,6 +147,13 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
 
   std::vector<float> scores(parts_.catalogue.size());
   used->score(request.input, scores);
+  const LearnedState* learned =
+      request.learned && request.learned->events > 0 ? request.learned : nullptr;
+  if (learned && used->gives_probabilities()) {
+    const std::vector<double> factors = draw_factors(*learned, parts_.learning);
+    for (std::size_t p = 0; p < scores.size(); ++p)
+      scores[p] = static_cast<float>(scores[p] * factors[parts_.catalogue[p].category]);
+  }
 
   const CustomerColumns nothing_known;
   const CustomerColumns& columns = request.columns ? *request.columns : nothing_known;
@@ -144,13 +161,26 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   result.scorer = used->name();
   const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
   const std::vector<double> keys(scores.begin(), scores.end());
+  std::vector<std::uint32_t> open;
   for (const std::uint32_t p : descending_order(keys)) {
     if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
     if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
       result.withheld.push_back({p, scores[p], *why, tolerance});
-    else if (result.ranked.size() < request.limit)
-      result.ranked.push_back({p, scores[p], {}});
+    else if (const Rest rest =
+                 learned ? rests(*learned, parts_.learning, p, request.as_of) : Rest::kNo;
+             rest != Rest::kNo)
+      result.withheld.push_back({p,
+                                 scores[p],
+                                 {rest == Rest::kDismissed ? Withholding::Cause::kDismissed
+                                                           : Withholding::Cause::kShownOften,
+                                  0},
+                                 tolerance});
+    else
+      open.push_back(p);
   }
+  for (const std::uint32_t p :
+       diversify(open, scores, parts_.catalogue, parts_.diversity, request.limit))
+    result.ranked.push_back({p, scores[p], {}, {}});
   give_reasons_to(result, *used, request.input, request.reasons);
   return result;
 }
@@ -171,7 +201,7 @@ Result<Recommendations> Recommender::recommend_generic(std::size_t limit,
       result.withheld.push_back(
           {p, scores[p], {Withholding::Cause::kToleranceUnknown, 0}, std::nullopt});
     else if (result.ranked.size() < limit)
-      result.ranked.push_back({p, scores[p], {}});
+      result.ranked.push_back({p, scores[p], {}, {}});
   }
   give_reasons_to(result, *used, nobody, reasons);
   return result;
@@ -179,16 +209,24 @@ Result<Recommendations> Recommender::recommend_generic(std::size_t limit,
 
 void Recommender::give_reasons_to(Recommendations& result, const Scorer& used,
                                   const ScoringInput& input, std::size_t limit) const {
-  for (Recommendation& recommendation : result.ranked)
-    recommendation.reasons =
-        give_reasons(used.explain(input, recommendation.product), parts_.reasons,
-                     parts_.feature_names, parts_.catalogue, limit);
+  if (limit == 0) return;
+  for (Recommendation& item : result.ranked) {
+    const Explanation why = used.explain(input, item.product);
+    item.reasons = give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, limit);
+    item.against =
+        give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, 1, true);
+  }
 }
 
 LocalizedText Recommender::why(const WithheldProduct& withheld) const {
   const Product& product = parts_.catalogue[withheld.product];
-  if (withheld.why.cause == Withholding::Cause::kRule)
-    return product.eligibility[withheld.why.rule].text;
+  switch (withheld.why.cause) {
+    case Withholding::Cause::kRule: return product.eligibility[withheld.why.rule].text;
+    case Withholding::Cause::kDismissed: return parts_.learning.dismissed;
+    case Withholding::Cause::kShownOften: return parts_.learning.rested;
+    case Withholding::Cause::kAboveTolerance:
+    case Withholding::Cause::kToleranceUnknown: break;
+  }
   return parts_.suitability.text(product.risk, withheld.tolerance);
 }
 

@@ -12,6 +12,7 @@
 #include "core/bundle/bundle.h"
 #include "core/recommend/catalogue.h"
 #include "core/recommend/eligibility.h"
+#include "core/recommend/learning.h"
 #include "core/recommend/reasons.h"
 #include "core/recommend/scorer.h"
 #include "core/recommend/suitability.h"
@@ -24,12 +25,15 @@ struct RecommendRequest {
   std::size_t limit = 3;                     ///< most products to return
   std::size_t reasons = 3;                   ///< most reasons per product
   std::string_view scorer;                   ///< empty: the default scorer
+  const LearnedState* learned = nullptr;     ///< from the customer's reactions; null: none
+  Date as_of;                                ///< today, for `learned`
 };
 
 struct Recommendation {
   std::uint32_t product = 0;
   double score = 0.0;
   std::vector<Reason> reasons;
+  std::vector<Reason> against;  ///< the strongest that speaks against it: at most one
 };
 
 /// A product that is kept back although it is not held.
@@ -43,7 +47,7 @@ struct WithheldProduct {
 struct Recommendations {
   std::string_view scorer;                ///< the one that was used
   bool generic = false;                   ///< the same for everybody
-  std::vector<Recommendation> ranked;     ///< by descending score
+  std::vector<Recommendation> ranked;     ///< by descending score, or as `diversity` has it
   std::vector<WithheldProduct> withheld;  ///< all, by descending score
 };
 
@@ -53,11 +57,21 @@ struct Recommendations {
 /// whatever the scorer; equal scores rank by index. Where nothing is known about the customer (no
 /// features, no holdings), and no scorer is asked for, popularity answers instead of the default.
 ///
-/// In a bundle: manifest `models.recommend` = {"default": scorer name, "features": [names],
-/// "softmax": {..}, "item": {..}, "popularity": {..}, "content": {..}, "alike": {..}, "hybrid":
-/// {..}, "reasons": {..}, "suitability": {..}} with
-/// at least one scorer; the scorers' own headers name their tensors, Catalogue, ReasonTexts and
-/// Suitability (optional) their parts.
+/// What the customer has dismissed, and what rests, leaves as well; where the scorer gives
+/// probabilities they are multiplied by the factors of learning.h before the ranking. Reasons are
+/// those of the scorer. Without events nothing changes.
+///
+/// With a diversity above 0 the list is picked one by one by maximal marginal relevance (Carbonell
+/// & Goldstein 1998): next is the product with the largest (1 - diversity) * r - diversity * s,
+/// where r is its score, scaled so that the candidates' lie in [0, 1], and s is 1 if a product of
+/// its category has been picked, else 0. O(limit * products).
+///
+/// In a bundle: manifest `models.recommend` = {"default": scorer name, "diversity": number (0),
+/// "features": [names], "softmax": {..}, "item": {..}, "popularity": {..}, "content": {..},
+/// "alike": {..}, "hybrid":
+/// {..}, "reasons": {..}, "suitability": {..}, "learning":
+/// {..}} with at least one scorer; the scorers' own headers name their tensors, Catalogue,
+/// ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
   /// Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the default scorer is
@@ -69,6 +83,8 @@ class Recommender {
     std::vector<std::string> feature_names;
     ReasonTexts reasons;
     Suitability suitability = Suitability::defaults();
+    LearningOptions learning = LearningOptions::defaults();
+    double diversity = 0.0;  ///< 0 (scores alone) to 1
     std::vector<std::unique_ptr<Scorer>> scorers;
     std::string default_scorer;
   };
@@ -78,6 +94,8 @@ class Recommender {
   const Catalogue& catalogue() const { return parts_.catalogue; }
   const std::vector<std::string>& feature_names() const { return parts_.feature_names; }
   const ReasonTexts& reasons() const { return parts_.reasons; }
+  const LearningOptions& learning() const { return parts_.learning; }
+  double diversity() const { return parts_.diversity; }
   const Suitability& suitability() const { return parts_.suitability; }
   const std::string& default_scorer() const { return parts_.default_scorer; }
   /// The scorer of that name, or null.

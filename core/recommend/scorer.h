@@ -54,6 +54,8 @@ class Scorer {
   virtual std::size_t products() const = 0;
   virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none
   virtual std::size_t segments() const { return 0; }  ///< how many it knows; 0: it reads none
+  /// Whether score() gives probabilities.
+  virtual bool gives_probabilities() const { return false; }
   /// `scores` has products() entries.
   virtual void score(const ScoringInput& input, std::span<float> scores) const = 0;
   /// The raw scores of all products, those that explain() takes apart. They rank as score() does

@@ -42,6 +42,7 @@ class SoftmaxScorer final : public Scorer {
   std::string_view name() const override { return "softmax"; }
   std::size_t products() const override { return parts_.products; }
   std::size_t features() const override { return parts_.features; }
+  bool gives_probabilities() const override { return true; }
   const Parts& parts() const { return parts_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
   void raw(const ScoringInput& input, std::span<float> raw) const override;

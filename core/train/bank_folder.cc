@@ -70,6 +70,15 @@ Result<void> read_bank(BankFolder& folder) {
     if (!(*folder.precision >= 0.5 && *folder.precision <= 1))
       return bank.error(ErrorCode::kInvalidNumber, "precision must be in [0.5, 1]");
   }
+  if (bank.has("diversity")) {
+    BANKLET_ASSIGN(folder.diversity, bank.number("diversity"));
+    if (!(folder.diversity >= 0 && folder.diversity <= 1))
+      return bank.error(ErrorCode::kInvalidNumber, "diversity must be in [0, 1]");
+  }
+  if (bank.has("learning")) {
+    BANKLET_ASSIGN(const JsonField learning, bank.at("learning"));
+    BANKLET_ASSIGN(folder.learning, LearningOptions::from_json(learning));
+  }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
   if (bank.has("suitability")) {

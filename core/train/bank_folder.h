@@ -10,6 +10,7 @@
 #include "core/base/localized.h"
 #include "core/base/result.h"
 #include "core/recommend/catalogue.h"
+#include "core/recommend/learning.h"
 #include "core/recommend/suitability.h"
 #include "core/table/schema.h"
 #include "core/train/bank_articles.h"
@@ -35,7 +36,8 @@ inline constexpr std::string_view kEvents = "events.csv";
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
-/// "suitability"}; all members optional, Schema documents three of them, Suitability the last.
+/// "suitability", "diversity", "learning"}; all members optional, Schema documents three of them,
+/// Suitability the last.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
@@ -46,6 +48,9 @@ struct BankFolder {
   std::optional<double> precision;
   Schema schema;
   Suitability suitability = Suitability::defaults();
+  /// `diversity` of bank.json, 0..1, see Recommender. Default: 0.
+  double diversity = 0.0;
+  LearningOptions learning = LearningOptions::defaults();
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
   std::vector<BankArticle> articles;

@@ -38,6 +38,8 @@ Result<Recommender> build_recommender(const BankData& bank, const TransactionHis
   parts.reasons = ReasonTexts::defaults();
   parts.reasons.features = feature_reasons(now.pipeline.features(), bank.folder.schema);
   parts.suitability = bank.folder.suitability;
+  parts.diversity = bank.folder.diversity;
+  parts.learning = bank.folder.learning;
   parts.default_scorer = evaluation.best_scorer;
   if (evaluation.hybrid) BANKLET_TRY(add_hybrid(*evaluation.hybrid, parts.feature_names, methods));
   // The hybrid keeps pointers to the others, which stay where they are.

@@ -82,6 +82,8 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   recommender.catalogue().write_manifest(writer.manifest());
   Json model = {{"default", recommender.default_scorer()},
                 {"features", recommender.feature_names()},
+                {"learning", recommender.learning().to_json()},
+                {"diversity", recommender.diversity()},
                 {"reasons", recommender.reasons().to_json()},
                 {"suitability", recommender.suitability().to_json()}};
   write_if_present<SoftmaxScorer>(recommender, "softmax", model, writer);

@@ -407,6 +407,8 @@ export interface Recommendation {
   score: number;
   /** Largest contribution first. */
   reasons: Reason[];
+  /** The strongest reason against it, or none. Not given where no reasons are asked for. */
+  against: Reason[];
   /** What the customer must fulfil, in words. Generic only; otherwise it is fulfilled, and `[]`. */
   conditions: LocalizedText[];
 }
@@ -414,7 +416,7 @@ export interface Recommendation {
 export interface Reason {
   /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity", "alike". */
   feature: string;
-  /** To the raw score, above 0. */
+  /** To the raw score: above 0 it speaks for the product, below 0 against it. */
   contribution: number;
   text: LocalizedText;
 }
@@ -423,9 +425,10 @@ export interface WithheldProduct {
   product_id: string;
   /**
    * "rule": a condition is not met. "risk": its risk is above the customer's tolerance.
-   * "risk_unknown": its risk is above R2, and the tolerance is not known.
+   * "risk_unknown": its risk is above R2, and the tolerance is not known. "dismissed": by one of the
+   * customer's events, for good. "shown_often": it was shown often without a click and rests.
    */
-  cause: "rule" | "risk" | "risk_unknown";
+  cause: "rule" | "risk" | "risk_unknown" | "dismissed" | "shown_often";
   /** That in words. */
   text: LocalizedText;
 }

@@ -111,9 +111,9 @@ TEST(ResultJson, WithheldProductsCarryTheRulesText) {
             R"({"cause":"risk","product_id":"gold","text":{"en":"R4 is above C3."}}]})");
   recommendations = {};
   recommendations.generic = true;
-  recommendations.ranked = {{0, 0.5, {}}};
+  recommendations.ranked = {{0, 0.5, {}, {}}};
   EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *recommender)),
-            R"({"generic":true,"recommendations":[{"conditions":[{"en":"From 18."}],)"
+            R"({"generic":true,"recommendations":[{"against":[],"conditions":[{"en":"From 18."}],)"
             R"("product_id":"gold","reasons":[],"score":0.5}],"scorer":"","withheld":[]})");
 }
 

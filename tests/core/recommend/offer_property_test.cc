@@ -146,6 +146,8 @@ Recommender draw_recommender(const std::vector<Offer>& offers, Random& random) {
   auto hybrid = HybridScorer::create(std::move(stack), std::move(stacked));
   parts.scorers.push_back(std::move(hybrid).value());
   parts.default_scorer = "hybrid";
+  parts.diversity = random.below(2) == 0 ? 0.0 : random.uniform();
+  parts.learning.repeats = 2;
   return std::move(Recommender::create(std::move(parts))).value();
 }
 
@@ -206,18 +208,34 @@ TEST(OfferProperty, NoRandomCustomerIsShownWhatDoesNotSuit) {
       request.limit = offers.size();
       request.reasons = random.below(2);
       request.scorer = kScorers[random.below(5)];
+      LearnedState learned(recommender.catalogue());
+      std::vector<std::uint8_t> dismissed(offers.size());
+      for (std::size_t e = random.below(4); e > 0; --e) {
+        const std::uint32_t product = random.below(static_cast<std::uint32_t>(offers.size()));
+        const auto type = static_cast<EventType>(random.below(4));
+        if (type == EventType::kDismissed) dismissed[product] = 1;
+        learned = std::move(learn(std::move(learned), recommender.catalogue(),
+                                  {id_of(product), type, Date{100}}))
+                      .value();
+      }
+      request.learned = &learned;
+      request.as_of = Date{110};
       const auto result = recommender.recommend(request);
       ASSERT_TRUE(result.ok()) << result.error().message;
       std::vector<int> seen(offers.size(), 0);
       for (const Recommendation& item : result->ranked) {
         ++seen[item.product];
         ++shown;
-        if (holds(person, item.product) || !may_be_offered(offers[item.product], person))
+        if (holds(person, item.product) || dismissed[item.product] ||
+            !may_be_offered(offers[item.product], person))
           ++breaches;
       }
       for (const WithheldProduct& item : result->withheld) {
         ++seen[item.product];
-        if (holds(person, item.product) || may_be_offered(offers[item.product], person)) ++breaches;
+        const bool rests = item.why.cause == Withholding::Cause::kDismissed ||
+                           item.why.cause == Withholding::Cause::kShownOften;
+        if (holds(person, item.product) || may_be_offered(offers[item.product], person) != rests)
+          ++breaches;
         if (recommender.why(item).empty()) ++lost;
       }
       for (std::uint32_t p = 0; p < offers.size(); ++p)

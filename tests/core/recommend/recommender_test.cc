@@ -94,6 +94,27 @@ TEST_F(RecommenderTest, GivesReasonsThatSpeakForTheProduct) {
   EXPECT_NEAR(card.reasons[0].contribution, 0.5, 1e-6);
 }
 
+TEST_F(RecommenderTest, SaysWhatSpeaksAgainstAProduct) {
+  RecommendRequest request;
+  features_ = {-1.0F, 0.0F};
+  request.input = {features_, held_, {}, 0U};
+  request.columns = &columns_;
+  const auto result = recommender_.recommend(request);
+  const Recommendation& fund = result->ranked.back();
+  ASSERT_EQ(fund.product, 3U);
+  ASSERT_EQ(fund.against.size(), 1U);
+  EXPECT_EQ(fund.against[0].feature, "wealth");
+  EXPECT_NEAR(fund.against[0].contribution, -2.0, 1e-6);
+  EXPECT_EQ(fund.against[0].text.at("en"), "You start out.");
+  request.scorer = "popularity";
+  const auto popular = recommender_.recommend(request);
+  for (const Recommendation& item : popular->ranked)
+    for (const Reason& reason : item.against) {
+      EXPECT_LT(reason.contribution, 0.0);
+      EXPECT_EQ(reason.text.at("en"), "Chosen less often by customers like you.");
+    }
+}
+
 TEST_F(RecommenderTest, NothingKnownMeansPopularity) {
   RecommendRequest request;
   request.input.segment = 1U;
@@ -216,6 +237,11 @@ TEST_F(RecommenderTest, RefusesPartsThatDoNotFit) {
   Recommender::Parts other_products = parts();
   other_products.scorers.push_back(std::move(ItemScorer::create({"ease", 1, {0}, {1.0F}})).value());
   EXPECT_EQ(Recommender::create(std::move(other_products)).error().code, ErrorCode::kBundleCorrupt);
+  for (const double diversity : {-0.1, 1.1, double{NAN}}) {
+    Recommender::Parts too_diverse = parts();
+    too_diverse.diversity = diversity;
+    EXPECT_EQ(Recommender::create(std::move(too_diverse)).error().code, ErrorCode::kBundleCorrupt);
+  }
 }
 
 TEST(ReasonTexts, AreWrittenAndReadBack) {

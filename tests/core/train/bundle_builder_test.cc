@@ -80,6 +80,14 @@ TEST(BundleBuilder, EverythingWorksTogether) {
   EXPECT_EQ(engine.recommender()->catalogue()[engine.recommend(customer)->ranked[0].product].id,
             "loan");
   EXPECT_TRUE(engine.segment(customer).ok());
+
+  customer.events = {{"loan", EventType::kDismissed, customer.as_of}};
+  const auto without = engine.recommend(customer);
+  ASSERT_EQ(without->ranked.size(), 2U);
+  ASSERT_EQ(without->withheld.size(), 1U);
+  EXPECT_EQ(without->withheld[0].why.cause, Withholding::Cause::kDismissed);
+  customer.events = {{"yacht", EventType::kShown, customer.as_of}};
+  EXPECT_EQ(engine.recommend(customer).error().code, ErrorCode::kUnknownReference);
 }
 
 TEST(BundleBuilder, GenericRecommendationsAreTheSameBytesForEverybody) {
