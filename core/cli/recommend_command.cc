@@ -21,6 +21,7 @@ struct Options {
   std::string bundle;
   std::string input;
   std::string output;
+  std::string counterfactual;
   RecommendOptions recommend;
 };
 
@@ -35,10 +36,14 @@ Result<void> recommend(const Options& options, const Console& console) {
         const Result<Recommendations> result = engine.recommend(customer, options.recommend);
         if (!result) return Error{result.error().code, place + ": " + result.error().message};
         const Json json = recommendations_to_json(*result, *engine.recommender());
+        Json out = {{"customer_id", customer.id}, {"recommendations", json["recommendations"]}};
+        if (!options.counterfactual.empty()) {
+          const auto change = find_counterfactual(engine, customer, options.counterfactual);
+          if (!change) return Error{change.error().code, place + ": " + change.error().message};
+          out["counterfactual"] = counterfactual_to_json(*change);
+        }
         ++customers;
-        return writer.write(dump_json({{"customer_id", customer.id},
-                                       {"recommendations", json["recommendations"]}}) +
-                            "\n");
+        return writer.write(dump_json(out) + "\n");
       }));
   BANKLET_TRY(writer.commit());
   if (console.json)
@@ -71,6 +76,8 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
       "--scorer", options->recommend.scorer,
       "hybrid, softmax, item, popularity, content or alike; default: the bundle's own "
       "choice");
+  command->add_option("--counterfactual", options->counterfactual,
+                      "Product: also the smallest change with which it would rank first");
   command->add_flag("--generic", options->recommend.generic,
                     "The same products for everybody: the customers' data are not looked at");
   command->add_flag("--json", console.json, "Print one JSON document");

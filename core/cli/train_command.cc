@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/cli/commands.h"
 #include "core/cli/progress_bar.h"
@@ -24,12 +25,14 @@ Result<void> train(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const TrainedBundle bundle, train_bundle(bank, options.train, bar.listener()));
   bar.clear();
   BANKLET_TRY(write_file(options.output, bundle.bytes));
-  console.warn(bank.warnings);
+  std::vector<std::string> warnings = bank.warnings;
+  warnings.insert(warnings.end(), bundle.warnings.begin(), bundle.warnings.end());
+  console.warn(warnings);
   if (console.json) {
     console.print_json({{"bundle", options.output},
                         {"bytes", bundle.bytes.size()},
                         {"model_card", bundle.model_card},
-                        {"warnings", bank.warnings}});
+                        {"warnings", warnings}});
   } else {
     console.out << bundle.model_card.dump(2) << "\n"
                 << options.output << ": " << bundle.bytes.size() << " bytes\n";

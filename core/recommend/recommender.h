@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
+#include "core/recommend/actionable.h"
 #include "core/recommend/catalogue.h"
 #include "core/recommend/eligibility.h"
 #include "core/recommend/learning.h"
@@ -70,8 +71,8 @@ struct Recommendations {
 /// "features": [names], "softmax": {..}, "item": {..}, "popularity": {..}, "content": {..},
 /// "alike": {..}, "hybrid":
 /// {..}, "reasons": {..}, "suitability": {..}, "learning":
-/// {..}} with at least one scorer; the scorers' own headers name their tensors, Catalogue,
-/// ReasonTexts and Suitability (optional) their parts.
+/// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
+/// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
   /// Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the default scorer is
@@ -84,7 +85,8 @@ class Recommender {
     ReasonTexts reasons;
     Suitability suitability = Suitability::defaults();
     LearningOptions learning = LearningOptions::defaults();
-    double diversity = 0.0;  ///< 0 (scores alone) to 1
+    std::vector<ActionableColumn> actionable;  ///< for counterfactual.h
+    double diversity = 0.0;                    ///< 0 (scores alone) to 1
     std::vector<std::unique_ptr<Scorer>> scorers;
     std::string default_scorer;
   };
@@ -95,6 +97,7 @@ class Recommender {
   const std::vector<std::string>& feature_names() const { return parts_.feature_names; }
   const ReasonTexts& reasons() const { return parts_.reasons; }
   const LearningOptions& learning() const { return parts_.learning; }
+  const std::vector<ActionableColumn>& actionable() const { return parts_.actionable; }
   double diversity() const { return parts_.diversity; }
   const Suitability& suitability() const { return parts_.suitability; }
   const std::string& default_scorer() const { return parts_.default_scorer; }

@@ -81,6 +81,13 @@ Result<void> read_bank(BankFolder& folder) {
   }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
+  if (bank.has("actionable")) {
+    BANKLET_ASSIGN(const JsonField actionable, bank.at("actionable"));
+    BANKLET_ASSIGN(folder.actionable, read_actionable(actionable));
+    if (const Result<void> checked = check_actionable(folder.actionable, folder.schema); !checked)
+      return Error{checked.error().code,
+                   std::string(bank_files::kBank) + ": " + checked.error().message};
+  }
   if (bank.has("suitability")) {
     BANKLET_ASSIGN(const JsonField suitability, bank.at("suitability"));
     BANKLET_ASSIGN(folder.suitability, Suitability::from_json(suitability));

@@ -9,6 +9,7 @@
 #include "core/answer/answer_texts.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/recommend/actionable.h"
 #include "core/recommend/catalogue.h"
 #include "core/recommend/learning.h"
 #include "core/recommend/suitability.h"
@@ -36,8 +37,8 @@ inline constexpr std::string_view kEvents = "events.csv";
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
-/// "suitability", "diversity", "learning"}; all members optional, Schema documents three of them,
-/// Suitability the last.
+/// "suitability", "diversity", "learning", "actionable"}; all members optional. Schema, Suitability,
+/// LearningOptions and ActionableColumn document theirs.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
@@ -51,14 +52,15 @@ struct BankFolder {
   /// `diversity` of bank.json, 0..1, see Recommender. Default: 0.
   double diversity = 0.0;
   LearningOptions learning = LearningOptions::defaults();
+  std::vector<ActionableColumn> actionable;
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
   std::vector<BankArticle> articles;
 
   /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
   /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
-  /// Catalogue, Suitability, AnswerTexts, read_articles, check_rules (eligibility.h) and
-  /// check_suitability.
+  /// Catalogue, Suitability, AnswerTexts, read_articles, check_rules (eligibility.h),
+  /// check_actionable and check_suitability.
   static Result<BankFolder> open(const std::filesystem::path& directory);
 
   bool has(std::string_view part) const;

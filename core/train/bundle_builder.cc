@@ -4,18 +4,21 @@
 #include <string>
 #include <utility>
 
+#include "core/base/quote.h"
 #include "core/base/version.h"
 #include "core/engine.h"
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
+#include "core/train/proxy_check.h"
 #include "core/train/question_picker.h"
 #include "core/train/recommend_builder.h"
 #include "core/train/recommend_evaluation.h"
 #include "core/train/recommend_writer.h"
 #include "core/train/segment_trainer.h"
 #include "core/train/self_test_builder.h"
+#include "core/train/svg_plots.h"
 
 namespace banklet {
 namespace {
@@ -51,7 +54,7 @@ class BundleBuilder {
     BANKLET_TRY(add_self_test());
     report(progress_, "testing the bundle", 1);
     BANKLET_TRY(Engine::open(writer_.bytes()));
-    return TrainedBundle{writer_.bytes(), card_};
+    return TrainedBundle{writer_.bytes(), card_, warnings_};
   }
 
  private:
@@ -91,6 +94,12 @@ class BundleBuilder {
       card_["segment"] = segment_card(*now);
     }
     if (bank_.holdings.size() > 0) BANKLET_TRY(add_recommender(history, plan, *now));
+    BANKLET_ASSIGN(const std::vector<Proxy> proxies, find_proxies(bank_, *now));
+    card_["proxies"] = proxies_json(proxies);
+    for (const Proxy& proxy : proxies)
+      warnings_.push_back("feature " + quote(proxy.feature) + " tells of the prohibited column " +
+                          quote(proxy.column) + " (area under the curve " + fixed(proxy.auc, 2) +
+                          ")");
     if (writer_.manifest().contains("models"))
       writer_.manifest()["customer_features"] = now->pipeline.to_json();
     return {};
@@ -120,6 +129,7 @@ class BundleBuilder {
   const Progress& progress_;
   BundleWriter writer_;
   Json card_;
+  std::vector<std::string> warnings_;
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct TrainOptions {
 struct TrainedBundle {
   std::vector<std::byte> bytes;
   Json model_card;
+  std::vector<std::string> warnings;  ///< of what was trained, besides those of BankData
 };
 
 /// Trains every model that the data allow and writes them as a bundle. The same folder and options
@@ -39,8 +40,8 @@ struct TrainedBundle {
 /// The model card says what each model was trained on and how good it was on data that it had not
 /// seen: {"banklet": version, "seed", "data": {"last_date", "utterances", "customers", "holdings",
 /// "transactions", "events"}, "intent": see intent_card, "segment": see segment_card, "recommend":
-/// see recommend_card}. It holds no time of training, so that a bundle can be built again and
-/// compared.
+/// see recommend_card, "proxies": see proxies_json}. It holds no time of training, so that a bundle
+/// can be built again and compared.
 ///
 /// Errors: those of the trainers, with the model's name, and of read_word_vectors; kNotEnoughData
 /// if the folder holds nothing that a model can learn from; kBundleSelfTest and others of

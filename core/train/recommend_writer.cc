@@ -83,6 +83,7 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   Json model = {{"default", recommender.default_scorer()},
                 {"features", recommender.feature_names()},
                 {"learning", recommender.learning().to_json()},
+                {"actionable", write_actionable(recommender.actionable())},
                 {"diversity", recommender.diversity()},
                 {"reasons", recommender.reasons().to_json()},
                 {"suitability", recommender.suitability().to_json()}};

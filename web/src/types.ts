@@ -70,6 +70,10 @@ export interface Customer {
   holdings?: Holding[] | null;
   /** In any order. */
   transactions?: Transaction[] | null;
+  /**
+   * In the order in which they happened. Recommendations follow them at once: what was dismissed
+   * never comes back, what was shown often without a click rests, clicks move categories.
+   */
   events?: ProductEvent[] | null;
   /** Whatever the page shows of the customer (a name, a portrait); never read. */
   display?: unknown;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/localized.h"
+#include "core/base/result.h"
+#include "core/engine.h"
+
+namespace banklet {
+
+/// One thing about the customer with which a product would be recommended first.
+struct Counterfactual {
+  std::string column;  ///< one of Recommender::actionable()
+  double value = 0.0;  ///< a multiple of its step; with it, the product ranks first
+  bool above = true;   ///< the value is above the customer's own
+  LocalizedText text;  ///< the bank's, with the number
+};
+
+/// Searches the actionable columns for a change with which `product_id` would rank first, all else
+/// as it is (Wachter et al. 2018). Rules and risks count: a change can open a product. Each column
+/// is tried upwards and downwards on 32 values from the customer's own to the bank's limit; the
+/// nearest that works is brought nearer by bisection, rounded away from the customer's own to a
+/// multiple of the step, and confirmed by ranking once more. Of several columns the one with the
+/// smallest change in shares of max - min. Absent if no such change works, the product ranks first
+/// already or is held, or the column's value is not known. At most 45 rankings per column and
+/// direction. Errors: those of Engine::recommend; kUnknownReference for the product.
+Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
+                                                          const Customer& customer,
+                                                          std::string_view product_id);
+
+}  // namespace banklet
