@@ -133,6 +133,16 @@ void print(const RecommendEvaluation& evaluation, std::ostream& out) {
     out << "  " << pad(method.method, kNameWidth) << with_interval(method.at7.map)
         << with_interval(method.at5.ndcg) << with_interval(method.at3.recall) << "\n";
   if (evaluation.hybrid) print_hybrid(evaluation, out);
+  if (evaluation.replay && evaluation.replay->showings > 0) {
+    const ReplayEvaluation& replay = *evaluation.replay;
+    out << "  click-through replayed from " << replay.showings << " showings (" << replay.left_out
+        << " left out), as logged " << fixed(replay.logged, 3) << "\n    "
+        << pad("", kNameWidth - 2) << pad("IPS", kFigureWidth) << pad("SNIPS", kFigureWidth)
+        << "SNIPS over popularity\n";
+    for (const ReplayEstimate& one : replay.methods)
+      out << "    " << pad(one.method, kNameWidth - 2) << with_interval(one.ips)
+          << with_interval(one.snips) << with_sign(one.gain) << "\n";
+  }
   out << "  the bundle ranks by " << evaluation.best_scorer << "\n";
 }
 

@@ -37,8 +37,8 @@ inline constexpr std::string_view kEvents = "events.csv";
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
-/// "suitability", "diversity", "learning", "actionable"}; all members optional. Schema, Suitability,
-/// LearningOptions and ActionableColumn document theirs.
+/// "suitability", "diversity", "learning", "actionable"}; all members optional. Schema,
+/// Suitability, LearningOptions and ActionableColumn document theirs.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;

@@ -73,6 +73,18 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
                {"softmax_temperature", evaluation.parameters.softmax_temperature},
                {"ease_lambda", evaluation.parameters.ease_lambda},
                {"methods", std::move(methods)}};
+  if (evaluation.replay) {
+    Json replayed = Json::array();
+    for (const ReplayEstimate& one : evaluation.replay->methods)
+      replayed.push_back({{"method", one.method},
+                          {"ips", estimate_json(one.ips)},
+                          {"snips", estimate_json(one.snips)},
+                          {"gain", estimate_json(one.gain)}});
+    card["replay"] = {{"showings", evaluation.replay->showings},
+                      {"left_out", evaluation.replay->left_out},
+                      {"logged", evaluation.replay->logged},
+                      {"methods", std::move(replayed)}};
+  }
   card["by_history"] = Json::object();
   card["hybrid_gains"] = Json::object();
   for (std::size_t g = 0; g < kCaseGroups; ++g) {

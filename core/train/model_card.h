@@ -23,10 +23,13 @@ Json segment_card(const CustomerView& view);
 
 /// {"mode": "dated" | "snapshot", "windows", "train_from", "test_from", "end" (dated only),
 /// "examples", "test_customers", "default", "softmax_l2", "softmax_temperature", "ease_lambda",
-/// "methods":
-/// [{"method", "map_at_7", "ndcg_at_5", "recall_at_3", "recall_at_5", "recall_at_7",
-/// "coverage_at_7"}]}, a measure being {"mean", "low", "high"} with its 95 % interval. The figures
-/// are those of the test; the bundle's own models learned from the test's months as well.
+/// "methods": [{"method", "map_at_7", "ndcg_at_5", "recall_at_3", "recall_at_5", "recall_at_7",
+/// "coverage_at_7"}], "by_history": {group: [{"method", "customers", "map_at_7", "ndcg_at_5"}]},
+/// "hybrid_gains": {group: [{"over", "map_at_7", "ndcg_at_5"}]} (see CaseGroup), "hybrid":
+/// {"methods", "weights", "customers"} (see HybridWeights), "replay": {"showings", "left_out",
+/// "logged", "methods": [{"method", "ips", "snips", "gain"}]} (see ReplayEvaluation)}, a measure
+/// being {"mean", "low", "high"} with its 95 % interval. The figures are those of the test; the
+/// bundle's own models learned from the test's months as well.
 Json recommend_card(const RecommendEvaluation& evaluation);
 
 }  // namespace banklet

@@ -169,6 +169,11 @@ Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& hist
   RankingJudge judge(bank.folder.catalogue->size());
   BANKLET_TRY(judge.judge(methods, CaseInputs(bank, view, std::move(mask)), cases));
   if (!cases.empty()) add_reports(judge, seed, evaluation);
+  if (bank.events.shown > 0) {
+    report(progress, "replaying events", 0.9);
+    BANKLET_ASSIGN(const std::vector<Showing> showings, read_showings(bank));
+    evaluation.replay = evaluate_replay(bank, view, methods, showings, plan.test_from(), seed);
+  }
   return fit_temperature_of(methods, view, cases, evaluation.parameters);
 }
 

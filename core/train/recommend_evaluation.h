@@ -18,6 +18,7 @@
 #include "core/train/progress.h"
 #include "core/train/ranking_judge.h"
 #include "core/train/recommend_methods.h"
+#include "core/train/replay_evaluation.h"
 
 namespace banklet {
 
@@ -52,6 +53,7 @@ struct RecommendEvaluation {
   std::array<std::vector<MethodEvaluation>, kCaseGroups> by_group;
   /// What "hybrid" gains over each other method, by CaseGroup.
   std::array<std::vector<RankingJudge::Gain>, kCaseGroups> gains;
+  std::optional<ReplayEvaluation> replay;  ///< dated, with events.csv
   MethodParameters parameters;
   std::optional<HybridWeights> hybrid;  ///< for the bundle; absent where nothing could be held out
   std::string item_method = "EASE";     ///< "EASE" or "item cosine": the hybrid's, else the better

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/train/replay_evaluation.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "core/base/random.h"
+#include "core/recommend/held_products.h"
+#include "core/train/case_inputs.h"
+#include "core/train/dates.h"
+#include "core/train/file_reader.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::size_t kShown = 3;
+constexpr std::size_t kSamples = 1000;
+
+/// Sums over a customer's showings.
+struct Sums {
+  double count = 0.0;
+  double weight = 0.0;
+  double reward = 0.0;
+
+  void add(const Sums& other) {
+    count += other.count;
+    weight += other.weight;
+    reward += other.reward;
+  }
+  double ips() const { return count > 0.0 ? reward / count : 0.0; }
+  double snips() const { return weight > 0.0 ? reward / weight : 0.0; }
+};
+
+/// Whether the product is among the first kShown candidates, and of how many.
+bool among_first(std::span<const float> scores, const std::vector<std::uint8_t>& open,
+                 std::uint32_t product) {
+  std::size_t better = 0;
+  for (std::uint32_t p = 0; p < open.size(); ++p)
+    if (open[p] && (scores[p] > scores[product] || (scores[p] == scores[product] && p < product)))
+      ++better;
+  return better < kShown;
+}
+
+MetricEstimate with_interval(double mean, std::vector<double> samples) {
+  std::sort(samples.begin(), samples.end());
+  return {mean, samples[kSamples / 40], samples[kSamples - 1 - kSamples / 40]};
+}
+
+double ratio(double value, double base) {
+  return base > 0.0 ? value / base - 1.0 : 0.0;
+}
+
+/// Estimates with intervals from the sums by method and customer.
+std::vector<ReplayEstimate> estimate(const std::vector<std::vector<Sums>>& sums,
+                                     std::span<const Method> methods, std::uint64_t seed) {
+  const std::size_t customers = sums[0].size();
+  std::vector<Sums> totals(methods.size());
+  for (std::size_t m = 0; m < methods.size(); ++m)
+    for (const Sums& one : sums[m]) totals[m].add(one);
+  std::size_t popularity = 0;
+  while (popularity + 1 < methods.size() && methods[popularity].name != "popularity") ++popularity;
+
+  std::vector<std::vector<double>> ips(methods.size());
+  std::vector<std::vector<double>> snips(methods.size());
+  std::vector<std::vector<double>> gain(methods.size());
+  Random random(seed);
+  for (std::size_t s = 0; s < kSamples; ++s) {
+    std::vector<Sums> sample(methods.size());
+    for (std::size_t c = 0; c < customers; ++c) {
+      const std::uint32_t drawn = random.below(static_cast<std::uint32_t>(customers));
+      for (std::size_t m = 0; m < methods.size(); ++m) sample[m].add(sums[m][drawn]);
+    }
+    for (std::size_t m = 0; m < methods.size(); ++m) {
+      ips[m].push_back(sample[m].ips());
+      snips[m].push_back(sample[m].snips());
+      gain[m].push_back(ratio(sample[m].snips(), sample[popularity].snips()));
+    }
+  }
+  std::vector<ReplayEstimate> estimates;
+  for (std::size_t m = 0; m < methods.size(); ++m)
+    estimates.push_back(
+        {methods[m].name, with_interval(totals[m].ips(), std::move(ips[m])),
+         with_interval(totals[m].snips(), std::move(snips[m])),
+         with_interval(ratio(totals[m].snips(), totals[popularity].snips()), std::move(gain[m]))});
+  return estimates;
+}
+
+}  // namespace
+
+Result<std::vector<Showing>> read_showings(const BankData& bank) {
+  std::vector<Showing> showings;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> latest;
+  CustomerLookup lookup(bank.customers);
+  std::size_t customer = 0;
+  std::size_t product = 0;
+  std::size_t event = 0;
+  std::size_t time = 0;
+  BANKLET_TRY(read_csv_file(
+      bank.folder.path(bank_files::kEvents), bank_files::kEvents,
+      [&](const CsvHeader& header) -> Result<void> {
+        BANKLET_ASSIGN(customer, header.column("customer_id"));
+        BANKLET_ASSIGN(product, header.column("product_id"));
+        BANKLET_ASSIGN(event, header.column("event"));
+        BANKLET_ASSIGN(time, header.column("time"));
+        return {};
+      },
+      [&](const CsvRow& row) -> Result<void> {
+        const bool shown = row[event] == "shown";
+        if (!shown && row[event] != "clicked") return {};
+        BANKLET_ASSIGN(const std::uint32_t who, lookup.find(row, customer));
+        const auto what = bank.folder.catalogue->find(row[product]);
+        if (!what) return row.error(ErrorCode::kUnknownReference, product, "not in products.json");
+        if (shown) {
+          BANKLET_ASSIGN(const Date date, date_field(row, time));
+          latest[{who, *what}] = showings.size();
+          showings.push_back({who, *what, date, false});
+        } else if (const auto found = latest.find({who, *what}); found != latest.end()) {
+          showings[found->second].clicked = true;
+        }
+        return {};
+      }));
+  return showings;
+}
+
+ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
+                                 std::span<const Method> methods, std::span<const Showing> showings,
+                                 Date from, std::uint64_t seed) {
+  ReplayEvaluation evaluation;
+  const std::size_t products = bank.folder.catalogue->size();
+  std::vector<double> shown_before(products, 1.0);
+  std::vector<std::size_t> replayed;
+  for (std::size_t i = 0; i < showings.size(); ++i) {
+    if (showings[i].date <= from)
+      ++shown_before[showings[i].product];
+    else if (view.features.usable[showings[i].customer])
+      replayed.push_back(i);
+  }
+  std::stable_sort(replayed.begin(), replayed.end(), [&](std::size_t a, std::size_t b) {
+    return showings[a].customer < showings[b].customer;
+  });
+
+  const CaseInputs inputs(bank, view, HistoryMask());
+  std::vector<std::vector<Sums>> sums(methods.size());
+  std::vector<float> scores(products);
+  double clicks = 0.0;
+  for (std::size_t r = 0; r < replayed.size(); ++r) {
+    const Showing& showing = showings[replayed[r]];
+    if (r == 0 || showings[replayed[r - 1]].customer != showing.customer)
+      for (std::vector<Sums>& by_customer : sums) by_customer.emplace_back();
+    HeldProducts held = held_products(bank.holdings.of(showing.customer), showing.date);
+    const RankingCase one{showing.customer, std::move(held.held), std::move(held.recent), {}};
+    const std::vector<std::uint8_t> open = inputs.candidates(one);
+    if (!open[showing.product]) {
+      ++evaluation.left_out;
+      continue;
+    }
+    double chances = 0.0;
+    std::size_t candidates = 0;
+    for (std::size_t p = 0; p < products; ++p)
+      if (open[p]) {
+        chances += shown_before[p];
+        ++candidates;
+      }
+    const double chance = shown_before[showing.product] / chances;
+    ++evaluation.showings;
+    clicks += showing.clicked ? 1.0 : 0.0;
+    for (std::size_t m = 0; m < methods.size(); ++m) {
+      ScoringInput input = inputs.known(one);
+      if (methods[m].scorer->segments() == 0) input.segment.reset();
+      methods[m].scorer->score(input, scores);
+      const double weight = among_first(scores, open, showing.product)
+                                ? 1.0 / static_cast<double>(std::min(kShown, candidates)) / chance
+                                : 0.0;
+      sums[m].back().add({1.0, weight, showing.clicked ? weight : 0.0});
+    }
+  }
+  if (evaluation.showings == 0) return evaluation;
+  evaluation.logged = clicks / static_cast<double>(evaluation.showings);
+  evaluation.methods = estimate(sums, methods, seed);
+  return evaluation;
+}
+
+}  // namespace banklet
