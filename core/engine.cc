@@ -156,7 +156,7 @@ Result<void> Engine::State::load_rest() {
     BANKLET_ASSIGN(segment_features, map_features(segments->parts().feature_names, "segment"));
   }
   if (models.has("recommend")) {
-    BANKLET_ASSIGN(recommender, Recommender::load(bundle));
+    BANKLET_ASSIGN(recommender, Recommender::load(bundle, rooms.more_scorers));
     BANKLET_ASSIGN(recommend_features, map_features(recommender->feature_names(), "recommend"));
   }
   return {};

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/recommend/stacked_scorers.h"
 #include "core/self_test.h"
 
 namespace banklet {
@@ -16,8 +17,10 @@ Result<std::shared_ptr<const Dialogue>> load_dialogue(const JsonField& field) {
 }  // namespace
 
 EngineRooms EngineRooms::all() {
-  return {
-      .articles = load_articles, .check_articles = self_test_articles, .dialogue = load_dialogue};
+  return {.articles = load_articles,
+          .check_articles = self_test_articles,
+          .dialogue = load_dialogue,
+          .more_scorers = load_stacked_scorers};
 }
 
 }  // namespace banklet

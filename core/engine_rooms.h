@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
+#include "core/recommend/recommender.h"
 
 namespace banklet {
 
@@ -28,6 +29,9 @@ struct EngineRooms {
   /// Of conversations; the field is `dialogue` of the manifest. Shared, because the deleter of a
   /// shared_ptr comes from the loader, too.
   Result<std::shared_ptr<const Dialogue>> (*dialogue)(const JsonField& field) = nullptr;
+
+  /// Of scorers beyond softmax, item and popularity: load_stacked_scorers.
+  Recommender::MoreScorers more_scorers = nullptr;
 
   static EngineRooms all();
 };

@@ -51,6 +51,9 @@ Result<void> check_recommend(const Engine& engine, const JsonField& sample) {
     return sample.error(ErrorCode::kBundleCorrupt, "products and scores must be as many");
   RecommendOptions options;
   options.limit = products.size();
+  BANKLET_ASSIGN(options.scorer, sample.string("scorer"));
+  // Of a scorer that this program does without.
+  if (engine.recommender()->scorer(options.scorer) == nullptr) return {};
   BANKLET_ASSIGN(const Recommendations result, engine.recommend(customer, options));
   if (result.ranked.size() != products.size()) return differs(sample);
   const Catalogue& catalogue = engine.recommender()->catalogue();

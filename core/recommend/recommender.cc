@@ -7,11 +7,9 @@
 #include <utility>
 
 #include "core/base/order.h"
-#include "core/recommend/alike_scorer.h"
-#include "core/recommend/content_scorer.h"
 #include "core/recommend/diversity.h"
-#include "core/recommend/hybrid_scorer.h"
 #include "core/recommend/item_scorer.h"
+#include "core/recommend/load_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
 
@@ -22,15 +20,6 @@ constexpr std::string_view kPopularity = "popularity";
 
 Error corrupt(const std::string& what) {
   return Error{ErrorCode::kBundleCorrupt, "recommender: " + what};
-}
-
-template <class ScorerType>
-Result<void> load_if_present(const Bundle& bundle, const JsonField& field, std::string_view name,
-                             std::size_t products, std::vector<std::unique_ptr<Scorer>>& scorers) {
-  if (!field.has(name)) return {};
-  BANKLET_ASSIGN(auto scorer, ScorerType::load(bundle, products));
-  scorers.push_back(std::move(scorer));
-  return {};
 }
 
 const Scorer* find_scorer(const std::vector<std::unique_ptr<Scorer>>& scorers,
@@ -69,7 +58,7 @@ Result<Recommender> Recommender::create(Parts parts) {
   return recommender;
 }
 
-Result<Recommender> Recommender::load(const Bundle& bundle) {
+Result<Recommender> Recommender::load(const Bundle& bundle, MoreScorers more) {
   const JsonField manifest = bundle.manifest();
   const Error missing{ErrorCode::kModelMissing, "the bundle holds no recommender"};
   if (!manifest.has("models")) return missing;
@@ -80,6 +69,7 @@ Result<Recommender> Recommender::load(const Bundle& bundle) {
   Parts parts;
   BANKLET_ASSIGN(parts.catalogue, Catalogue::load(bundle));
   BANKLET_ASSIGN(parts.default_scorer, field.string("default"));
+  BANKLET_ASSIGN(parts.single_scorer, field.string("single"));
   BANKLET_ASSIGN(parts.feature_names, field.strings("features"));
   BANKLET_ASSIGN(const JsonField reasons, field.at("reasons"));
   BANKLET_ASSIGN(parts.reasons, ReasonTexts::from_json(reasons));
@@ -103,16 +93,10 @@ Result<Recommender> Recommender::load(const Bundle& bundle) {
   BANKLET_TRY(load_if_present<ItemScorer>(bundle, field, "item", products, parts.scorers));
   BANKLET_TRY(
       load_if_present<PopularityScorer>(bundle, field, kPopularity, products, parts.scorers));
-  BANKLET_TRY(load_if_present<ContentScorer>(bundle, field, "content", products, parts.scorers));
-  BANKLET_TRY(load_if_present<AlikeScorer>(bundle, field, "alike", products, parts.scorers));
-  if (field.has("hybrid")) {
-    BANKLET_ASSIGN(const JsonField hybrid, field.at("hybrid"));
-    BANKLET_ASSIGN(HybridScorer::Parts stack, HybridScorer::load(hybrid, parts.feature_names));
-    std::vector<const Scorer*> used;
-    for (const std::string& name : stack.scorers) used.push_back(find_scorer(parts.scorers, name));
-    BANKLET_ASSIGN(auto scorer, HybridScorer::create(std::move(stack), std::move(used)));
-    parts.scorers.push_back(std::move(scorer));
-  }
+  if (more != nullptr)
+    BANKLET_TRY(more(bundle, field, products, parts.feature_names, parts.scorers));
+  else if (find_scorer(parts.scorers, parts.default_scorer) == nullptr)
+    parts.default_scorer = parts.single_scorer;
   return create(std::move(parts));
 }
 

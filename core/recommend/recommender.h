@@ -67,17 +67,23 @@ struct Recommendations {
 /// where r is its score, scaled so that the candidates' lie in [0, 1], and s is 1 if a product of
 /// its category has been picked, else 0. O(limit * products).
 ///
-/// In a bundle: manifest `models.recommend` = {"default": scorer name, "diversity": number (0),
-/// "features": [names], "softmax": {..}, "item": {..}, "popularity": {..}, "content": {..},
-/// "alike": {..}, "hybrid":
-/// {..}, "reasons": {..}, "suitability": {..}, "learning":
+/// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
+/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "popularity": {..},
+/// "content": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..}, "learning":
 /// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
 /// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
-  /// Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the default scorer is
-  /// absent or parts contradict each other; those of the parts.
-  static Result<Recommender> load(const Bundle& bundle);
+  /// Loads the scorers of a bundle that a program may do without, and appends them.
+  using MoreScorers = Result<void> (*)(const Bundle& bundle, const JsonField& recommend,
+                                       std::size_t products,
+                                       const std::vector<std::string>& feature_names,
+                                       std::vector<std::unique_ptr<Scorer>>& scorers);
+
+  /// Where the default scorer is among those that `more` would load, and that is null, `single` is
+  /// the default. Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the
+  /// default scorer is absent or parts contradict each other; those of the parts.
+  static Result<Recommender> load(const Bundle& bundle, MoreScorers more);
 
   struct Parts {
     Catalogue catalogue;
@@ -89,6 +95,7 @@ class Recommender {
     double diversity = 0.0;                    ///< 0 (scores alone) to 1
     std::vector<std::unique_ptr<Scorer>> scorers;
     std::string default_scorer;
+    std::string single_scorer;  ///< the best of softmax, item and popularity
   };
   /// Checks that the scorers fit the catalogue. Errors: kBundleCorrupt.
   static Result<Recommender> create(Parts parts);
@@ -101,6 +108,7 @@ class Recommender {
   double diversity() const { return parts_.diversity; }
   const Suitability& suitability() const { return parts_.suitability; }
   const std::string& default_scorer() const { return parts_.default_scorer; }
+  const std::string& single_scorer() const { return parts_.single_scorer; }
   /// The scorer of that name, or null.
   const Scorer* scorer(std::string_view name) const;
 

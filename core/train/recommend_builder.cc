@@ -42,6 +42,7 @@ Result<Recommender> build_recommender(const BankData& bank, const TransactionHis
   parts.learning = bank.folder.learning;
   parts.actionable = bank.folder.actionable;
   parts.default_scorer = evaluation.best_scorer;
+  parts.single_scorer = evaluation.best_single;
   if (evaluation.hybrid) BANKLET_TRY(add_hybrid(*evaluation.hybrid, parts.feature_names, methods));
   // The hybrid keeps pointers to the others, which stay where they are.
   for (Method& method : methods)

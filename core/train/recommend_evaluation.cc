@@ -268,12 +268,11 @@ void choose_scorer(RecommendEvaluation& evaluation) {
   const double popularity =
       map("popularity by segment") >= 0 ? map("popularity by segment") : map("popularity");
   if (evaluation.methods.empty()) return;
-  if (evaluation.hybrid)
-    evaluation.best_scorer = kHybrid;
-  else if (map("softmax") >= std::max(item, popularity))
-    evaluation.best_scorer = "softmax";
+  if (map("softmax") >= std::max(item, popularity))
+    evaluation.best_single = "softmax";
   else if (item >= popularity)
-    evaluation.best_scorer = "item";
+    evaluation.best_single = "item";
+  evaluation.best_scorer = evaluation.hybrid ? std::string(kHybrid) : evaluation.best_single;
 }
 
 }  // namespace

@@ -57,8 +57,8 @@ struct RecommendEvaluation {
   MethodParameters parameters;
   std::optional<HybridWeights> hybrid;  ///< for the bundle; absent where nothing could be held out
   std::string item_method = "EASE";     ///< "EASE" or "item cosine": the hybrid's, else the better
-  /// The scorer's name: "hybrid" if there is one, else the best in MAP@7.
-  std::string best_scorer = "popularity";
+  std::string best_single = "popularity";  ///< of softmax, item and popularity the best in MAP@7
+  std::string best_scorer = "popularity";  ///< "hybrid" if there is one, else best_single
 
   const MethodEvaluation* find(std::string_view method) const;
 };

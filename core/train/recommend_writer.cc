@@ -81,6 +81,7 @@ void write_if_present(const Recommender& recommender, std::string_view name, Jso
 void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   recommender.catalogue().write_manifest(writer.manifest());
   Json model = {{"default", recommender.default_scorer()},
+                {"single", recommender.single_scorer()},
                 {"features", recommender.feature_names()},
                 {"learning", recommender.learning().to_json()},
                 {"actionable", write_actionable(recommender.actionable())},

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -171,23 +172,34 @@ Result<Json> sample_search(const Engine& engine, const BankArticle& article) {
   return samples;
 }
 
-Result<void> sample_customer(const Engine& engine, const Json& json, Json& samples) {
-  BANKLET_ASSIGN(const Customer customer,
-                 customer_from_json(JsonField(json, "customer"), engine.schema()));
-  if (engine.recommender() != nullptr) {
+/// By the scorer that ranks for them, and by the one that ranks where there is no stack.
+Result<void> sample_recommendations(const Engine& engine, const Customer& customer,
+                                    const Json& json, Json& samples) {
+  const Recommender& recommender = *engine.recommender();
+  for (const std::string& scorer :
+       std::set<std::string>{recommender.default_scorer(), recommender.single_scorer()}) {
     RecommendOptions options;
     options.limit = kRecommendations;
+    options.scorer = scorer;
     BANKLET_ASSIGN(const Recommendations result, engine.recommend(customer, options));
     Json products = Json::array();
     Json scores = Json::array();
     for (const Recommendation& item : result.ranked) {
-      products.push_back(engine.recommender()->catalogue()[item.product].id);
+      products.push_back(recommender.catalogue()[item.product].id);
       scores.push_back(item.score);
     }
     if (!products.empty())
-      samples["recommend"].push_back(
-          {{"customer", json}, {"products", products}, {"scores", scores}});
+      samples.push_back(
+          {{"customer", json}, {"scorer", scorer}, {"products", products}, {"scores", scores}});
   }
+  return {};
+}
+
+Result<void> sample_customer(const Engine& engine, const Json& json, Json& samples) {
+  BANKLET_ASSIGN(const Customer customer,
+                 customer_from_json(JsonField(json, "customer"), engine.schema()));
+  if (engine.recommender() != nullptr)
+    BANKLET_TRY(sample_recommendations(engine, customer, json, samples["recommend"]));
   if (engine.segments() != nullptr) {
     BANKLET_ASSIGN(const SegmentResult result, engine.segment(customer));
     samples["segment"].push_back({{"customer", json},

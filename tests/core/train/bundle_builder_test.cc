@@ -128,7 +128,7 @@ TEST(BundleBuilder, TheBundleCarriesItsSelfTestAndCard) {
   const Engine engine = open(bundle);
   const Json& manifest = engine.bundle().manifest().json();
   EXPECT_EQ(manifest["self_test"]["ask"].size(), 2U);
-  EXPECT_EQ(manifest["self_test"]["recommend"].size(), 4U);
+  EXPECT_EQ(manifest["self_test"]["recommend"].size(), 8U);
   EXPECT_EQ(manifest["self_test"]["segment"].size(), 4U);
   EXPECT_EQ(manifest["model_card"], bundle.model_card);
   EXPECT_EQ(manifest["model_card"]["data"]["customers"], 600);

@@ -66,8 +66,13 @@ TEST_F(WithoutRooms, AllElseIsTheSame) {
   }
   for (const double age : {20.0, 45.0, 70.0}) {
     const Customer someone = customer(age);
+    // Without the stack, the best single scorer ranks.
+    RecommendOptions single;
+    single.scorer = all_->recommender()->single_scorer();
+    EXPECT_EQ(none_->recommend(someone)->scorer, single.scorer);
     const auto recommended = [&](const Engine& engine) {
-      return recommendations_to_json(engine.recommend(someone).value(), *engine.recommender());
+      return recommendations_to_json(engine.recommend(someone, single).value(),
+                                     *engine.recommender());
     };
     EXPECT_EQ(recommended(*none_), recommended(*all_));
     EXPECT_EQ(segment_to_json(none_->segment(someone).value(), *none_->segments()),

@@ -7,6 +7,7 @@
 
 #include "core/base/random.h"
 #include "core/recommend/hybrid_scorer.h"
+#include "core/recommend/stacked_scorers.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
 #include "core/train/item_trainer.h"
@@ -77,7 +78,7 @@ TEST(RecommendWriter, WhatIsReadBackRecommendsTheSame) {
   write_recommender(trained, writer);
   const auto bundle = Bundle::open(writer.bytes());
   ASSERT_TRUE(bundle.ok()) << bundle.error().message;
-  const auto loaded = Recommender::load(*bundle);
+  const auto loaded = Recommender::load(*bundle, load_stacked_scorers);
   ASSERT_TRUE(loaded.ok()) << loaded.error().message;
   const std::vector<float> features = {0.5F, -1.0F};
   const std::vector<std::uint32_t> held = {0};
@@ -112,7 +113,7 @@ TEST(RecommenderLoad, RefusesHostileBundles) {
     write_recommender(trained_recommender(), writer);
     damage(writer.manifest());
     const auto bundle = Bundle::open(writer.bytes());
-    const auto recommender = Recommender::load(*bundle);
+    const auto recommender = Recommender::load(*bundle, load_stacked_scorers);
     return recommender.ok() ? ErrorCode::kInternal : recommender.error().code;
   };
   const auto model = [](Json& m) -> Json& { return m["models"]["recommend"]; };
