@@ -97,21 +97,6 @@ val parse_transactions(const val& csv) {
   });
 }
 
-val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
-           std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) {
-  const KMeansOptions options{
-      .clusters = clusters, .restarts = restarts, .max_iterations = max_iterations, .seed = seed};
-  const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
-  return outcome(fitted, [](const KMeans& result) {
-    val value = parse(dump_json(json_object({{"inertia", result.inertia},
-                                             {"iterations", result.iterations},
-                                             {"converged", result.converged}})));
-    set_member(value, "centroids", copy_out(result.centroids));
-    set_member(value, "assignment", copy_out(result.assignment));
-    return value;
-  });
-}
-
 val score_items(const val& held) {
   return with_engine([&](const Engine& engine) {
     return outcome(engine.score_items(copy_in<std::vector<std::uint32_t>>(held)),
@@ -129,9 +114,20 @@ EMSCRIPTEN_BINDINGS(banklet) {
   emscripten::function("segment", &segment);
   emscripten::function("overview", &overview);
   emscripten::function("parseTransactions", &parse_transactions);
-  emscripten::function("kmeans", &kmeans);
   emscripten::function("scoreItems", &score_items);
 }
 
 }  // namespace
+
+// Called by the full module only, but kept in both: it holds the only calls of two functions of
+// library.js, and one glue fits both modules only if both import the same.
+[[gnu::used, gnu::noinline]] val clusters_to_value(const KMeans& result) {
+  val value = parse(dump_json(json_object({{"inertia", result.inertia},
+                                           {"iterations", result.iterations},
+                                           {"converged", result.converged}})));
+  set_member(value, "centroids", copy_out(result.centroids));
+  set_member(value, "assignment", copy_out(result.assignment));
+  return value;
+}
+
 }  // namespace banklet

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/engine.h"
+#include "core/segment/kmeans.h"
 #include "wasm/marshal.h"
 
 /// The calls of a module. An instance is one engine, its calls are functions: classes would bring
@@ -13,6 +14,9 @@ namespace banklet {
 
 /// What the engine of this module is opened with.
 EngineRooms module_rooms();
+
+/// {"inertia", "iterations", "converged", "centroids", "assignment"}.
+val clusters_to_value(const KMeans& result);
 
 /// Of this instance, between `open` and `close`.
 inline std::optional<Engine> open_engine;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What only the full module has: conversations, articles, entities, feeling, redaction.
+// What only the full module has: conversations, articles, entities, feeling, redaction, clustering.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -9,6 +9,7 @@
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/result_json.h"
+#include "core/segment/kmeans.h"
 #include "core/text/redact.h"
 #include "wasm/bindings.h"
 
@@ -70,6 +71,14 @@ val suggest(const val& typed, const val& locale, std::uint32_t limit) {
   });
 }
 
+val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
+           std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) {
+  const KMeansOptions options{
+      .clusters = clusters, .restarts = restarts, .max_iterations = max_iterations, .seed = seed};
+  const auto fitted = fit_kmeans(copy_in<std::vector<float>>(points), dimensions, options);
+  return outcome(fitted, clusters_to_value);
+}
+
 EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("converse", &converse);
   emscripten::function("entities", &entities);
@@ -77,6 +86,7 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("redact", &redact_text);
   emscripten::function("search", &search);
   emscripten::function("suggest", &suggest);
+  emscripten::function("kmeans", &kmeans);
 }
 
 }  // namespace

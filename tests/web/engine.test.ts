@@ -114,7 +114,7 @@ for (const variant of VARIANTS) {
 
   test(`k-means finds two clouds; its arrays are copies that growth cannot detach (${variant})`, async () => {
     const { engine, memory } = await start();
-    const fit = (count: number) => valueOf(engine.kmeans(twoClouds(count), 2, 2, 2, 100, KMEANS_SEED));
+    const fit = (count: number) => valueOf(engine.kmeans!(twoClouds(count), 2, 2, 2, 100, KMEANS_SEED));
     const small = fit(100);
     assert.equal(small.converged, true);
     assert.notEqual(small.assignment[0], small.assignment[1]);
@@ -125,7 +125,7 @@ for (const variant of VARIANTS) {
     fit(400_000);
     assert.ok(memory.buffer.byteLength > before, "the heap was to grow");
     assert.deepEqual([...small.centroids], kept);
-    const outcome = engine.kmeans(new Float32Array([1, 2, 3]), 2, 2, 1, 10, 1);
+    const outcome = engine.kmeans!(new Float32Array([1, 2, 3]), 2, 2, 1, 10, 1);
     assert.ok(!outcome.ok && outcome.error.code === "invalid_argument");
   });
 
@@ -133,7 +133,7 @@ for (const variant of VARIANTS) {
     const { engine } = await start();
     const points = new Float32Array(2 ** 26); // all of 256 MiB
     assert.throws(
-      () => engine.kmeans(points, 2, 2, 1, 1, 1),
+      () => engine.kmeans!(points, 2, 2, 1, 1, 1),
       (thrown) => thrown === "out_of_memory",
     );
     // The same through the host, where it becomes an error of the call.
@@ -183,7 +183,7 @@ test("both variants give the same bytes", async () => {
     const { engine } = await startEngine(variant);
     outputs.push([
       valueOf(openBundle(engine, testBundle)),
-      valueOf(engine.kmeans(twoClouds(999), 3, 5, 3, 50, KMEANS_SEED)),
+      valueOf(engine.kmeans!(twoClouds(999), 3, 5, 3, 50, KMEANS_SEED)),
     ]);
   }
   assert.deepEqual(outputs[0], outputs[1]);

@@ -32,14 +32,6 @@ export interface Engine {
   segment(customer: Uint8Array): Outcome<Calls["segment"]["result"]>;
   overview(customer: Uint8Array): Outcome<Calls["overview"]["result"]>;
   parseTransactions(csv: Uint8Array): Outcome<Calls["parseTransactions"]["result"]>;
-  kmeans(
-    points: Float32Array,
-    dimensions: number,
-    clusters: number,
-    restarts: number,
-    maxIterations: number,
-    seed: number,
-  ): Outcome<Calls["kmeans"]["result"]>;
   scoreItems(held: Uint32Array): Outcome<Calls["scoreItems"]["result"]>;
   /** Frees the open bundle. */
   close(): void;
@@ -59,6 +51,14 @@ export interface Engine {
     locale: Uint8Array,
     limit: number,
   ): Outcome<Calls["suggest"]["result"]>;
+  kmeans?(
+    points: Float32Array,
+    dimensions: number,
+    clusters: number,
+    restarts: number,
+    maxIterations: number,
+    seed: number,
+  ): Outcome<Calls["kmeans"]["result"]>;
 }
 
 export interface ModuleOptions {

@@ -99,7 +99,10 @@ export class EngineHost {
         return engine.parseTransactions(request.params.csv);
       case "kmeans": {
         const { points, dimensions, clusters, restarts, maxIterations, seed } = request.params;
-        return engine.kmeans(points, dimensions, clusters, restarts, maxIterations, seed);
+        return (
+          engine.kmeans?.(points, dimensions, clusters, restarts, maxIterations, seed) ??
+          notInModule(request.call)
+        );
       }
       case "scoreItems":
         return engine.scoreItems(request.params.held);
