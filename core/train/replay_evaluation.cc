@@ -32,7 +32,29 @@ struct Sums {
   double snips() const { return weight > 0.0 ? reward / weight : 0.0; }
 };
 
-/// Whether the product is among the first kShown candidates, and of how many.
+RankingCase case_of(const BankData& bank, const Showing& showing) {
+  HeldProducts held = held_products(bank.holdings.of(showing.customer), showing.date);
+  return {showing.customer, std::move(held.held), std::move(held.recent), {}};
+}
+
+/// How often each product was shown until `from` where it was a candidate.
+std::vector<double> showing_rates(const BankData& bank, const CaseInputs& inputs,
+                                  std::span<const Showing> showings, Date from) {
+  const std::size_t products = bank.folder.catalogue->size();
+  std::vector<double> shown(products, 1.0);
+  std::vector<double> candidate(products, 1.0);
+  for (const Showing& showing : showings) {
+    if (showing.date > from) continue;
+    const std::vector<std::uint8_t> open = inputs.candidates(case_of(bank, showing));
+    if (!open[showing.product]) continue;
+    ++shown[showing.product];
+    for (std::size_t p = 0; p < products; ++p) candidate[p] += open[p];
+  }
+  for (std::size_t p = 0; p < products; ++p) shown[p] /= candidate[p];
+  return shown;
+}
+
+/// Whether the product is among the first kShown candidates.
 bool among_first(std::span<const float> scores, const std::vector<std::uint8_t>& open,
                  std::uint32_t product) {
   std::size_t better = 0;
@@ -128,19 +150,16 @@ ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
                                  Date from, std::uint64_t seed) {
   ReplayEvaluation evaluation;
   const std::size_t products = bank.folder.catalogue->size();
-  std::vector<double> shown_before(products, 1.0);
+  const CaseInputs inputs(bank, view, HistoryMask());
+  const std::vector<double> rates = showing_rates(bank, inputs, showings, from);
   std::vector<std::size_t> replayed;
-  for (std::size_t i = 0; i < showings.size(); ++i) {
-    if (showings[i].date <= from)
-      ++shown_before[showings[i].product];
-    else if (view.features.usable[showings[i].customer])
+  for (std::size_t i = 0; i < showings.size(); ++i)
+    if (showings[i].date > from && view.features.usable[showings[i].customer])
       replayed.push_back(i);
-  }
   std::stable_sort(replayed.begin(), replayed.end(), [&](std::size_t a, std::size_t b) {
     return showings[a].customer < showings[b].customer;
   });
 
-  const CaseInputs inputs(bank, view, HistoryMask());
   std::vector<std::vector<Sums>> sums(methods.size());
   std::vector<float> scores(products);
   double clicks = 0.0;
@@ -148,8 +167,7 @@ ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
     const Showing& showing = showings[replayed[r]];
     if (r == 0 || showings[replayed[r - 1]].customer != showing.customer)
       for (std::vector<Sums>& by_customer : sums) by_customer.emplace_back();
-    HeldProducts held = held_products(bank.holdings.of(showing.customer), showing.date);
-    const RankingCase one{showing.customer, std::move(held.held), std::move(held.recent), {}};
+    const RankingCase one = case_of(bank, showing);
     const std::vector<std::uint8_t> open = inputs.candidates(one);
     if (!open[showing.product]) {
       ++evaluation.left_out;
@@ -159,10 +177,10 @@ ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
     std::size_t candidates = 0;
     for (std::size_t p = 0; p < products; ++p)
       if (open[p]) {
-        chances += shown_before[p];
+        chances += rates[p];
         ++candidates;
       }
-    const double chance = shown_before[showing.product] / chances;
+    const double chance = rates[showing.product] / chances;
     ++evaluation.showings;
     clicks += showing.clicked ? 1.0 : 0.0;
     for (std::size_t m = 0; m < methods.size(); ++m) {

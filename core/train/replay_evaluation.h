@@ -46,8 +46,9 @@ struct ReplayEvaluation {
 /// three candidates, each with the same probability; a candidate is not held on that day and not
 /// withheld. Inverse propensity scoring weighs each showing by w = that probability / the chance of
 /// the page to show it: ips = mean(w clicked), snips = sum(w clicked) / sum(w) (Swaminathan &
-/// Joachims 2015). The page's chance is not in the log; it is taken to be in proportion to how
-/// often each candidate was shown until `from`, plus one. Intervals: percentiles of 1,000 bootstrap
+/// Joachims 2015). The page's chance is not in the
+/// log; it is taken to be in proportion to the rate at which each candidate was shown until `from`:
+/// (showings + 1) / (times it was a candidate + 1). Intervals: percentiles of 1,000 bootstrap
 /// samples of customers. Snips is the figure to compare: it does not suffer from chances that are
 /// all too high or too low. Features and segments are those of `view`, holdings those of the day.
 ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
