@@ -10,10 +10,19 @@ cd "$ROOT" || exit
 mkdir -p "$LOGS"
 
 # A node that scripts/setup installed goes before an older one of the system.
-if [[ -x "$TOOLS/node/bin/node" ]]; then
-  PATH="$TOOLS/node/bin:$PATH"
-  export PATH
-fi
+use_own_node() {
+  if [[ -x "$TOOLS/node/bin/node" && ":$PATH:" != *":$TOOLS/node/bin:"* ]]; then
+    PATH="$TOOLS/node/bin:$PATH"
+    export PATH
+  fi
+}
+use_own_node
+
+# set_up PURPOSE: installs what is missing for it, and uses it from here on.
+set_up() {
+  scripts/setup --for "$1" || exit
+  use_own_node
+}
 
 say() { printf '%s\n' "$*"; }
 
