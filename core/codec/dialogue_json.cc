@@ -13,10 +13,6 @@ constexpr std::int64_t kExact = std::int64_t{1} << 53;
 constexpr const char* kInputs[] = {"text", "choice", "event"};
 constexpr const char* kReplies[] = {"text", "problem", "answer", "summary"};
 
-Json or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 Json summary_to_json(const std::vector<SlotSummary>& items) {
   Json json = Json::array();
   for (const SlotSummary& item : items)

@@ -17,10 +17,6 @@ Json part_or(const JsonField& manifest, const char* name, Json fallback) {
   return manifest.has(name) ? manifest.json()[name] : std::move(fallback);
 }
 
-Json or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 Json marked_to_json(const MarkedText& marked) {
   Json pieces = Json::array();
   std::size_t at = 0;

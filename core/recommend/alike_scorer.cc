@@ -61,11 +61,8 @@ AlikeScorer::AlikeScorer(Parts parts) : parts_(std::move(parts)), held_norm_(pro
     }
 }
 
-Result<std::unique_ptr<AlikeScorer>> AlikeScorer::load(const Bundle& bundle, std::size_t products) {
-  const JsonField manifest = bundle.manifest();
-  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
-  BANKLET_ASSIGN(const JsonField field, recommend.at("alike"));
+Result<std::unique_ptr<AlikeScorer>> AlikeScorer::load(const Bundle& bundle, const JsonField& field,
+                                                       std::size_t products) {
   Parts parts;
   parts.products = products;
   BANKLET_ASSIGN(parts.features, field.size("features", limits::kFeatures));

@@ -43,9 +43,10 @@ class AlikeScorer final : public Scorer {
     double bandwidth = 1.0;                ///< above 0
   };
 
-  /// Errors: kBundleCorrupt for other shapes, a prototype of fewer than kFewestPerPrototype
-  /// customers, or numbers out of range.
-  static Result<std::unique_ptr<AlikeScorer>> load(const Bundle& bundle, std::size_t products);
+  /// `field`: the scorer's member of `models.recommend`. Errors: kBundleCorrupt for other shapes, a
+  /// prototype of fewer than kFewestPerPrototype customers, or numbers out of range.
+  static Result<std::unique_ptr<AlikeScorer>> load(const Bundle& bundle, const JsonField& field,
+                                                   std::size_t products);
   static Result<std::unique_ptr<AlikeScorer>> create(Parts parts);
 
   std::string_view name() const override { return "alike"; }

@@ -62,11 +62,8 @@ ContentScorer::ContentScorer(Parts parts) : parts_(std::move(parts)) {
 }
 
 Result<std::unique_ptr<ContentScorer>> ContentScorer::load(const Bundle& bundle,
+                                                           const JsonField& field,
                                                            std::size_t products) {
-  const JsonField manifest = bundle.manifest();
-  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
-  BANKLET_ASSIGN(const JsonField field, recommend.at("content"));
   Parts parts;
   parts.products = products;
   BANKLET_ASSIGN(parts.features, field.size("features", limits::kFeatures));

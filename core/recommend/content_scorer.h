@@ -46,8 +46,10 @@ class ContentScorer final : public Scorer {
     std::size_t inputs() const { return features + hinge_feature.size(); }
   };
 
-  /// Errors: kBundleCorrupt for other shapes or values that are not finite.
-  static Result<std::unique_ptr<ContentScorer>> load(const Bundle& bundle, std::size_t products);
+  /// `field`: the scorer's member of `models.recommend`. Errors: kBundleCorrupt for other shapes or
+  /// values that are not finite.
+  static Result<std::unique_ptr<ContentScorer>> load(const Bundle& bundle, const JsonField& field,
+                                                     std::size_t products);
   static Result<std::unique_ptr<ContentScorer>> create(Parts parts);
 
   std::string_view name() const override { return "content"; }

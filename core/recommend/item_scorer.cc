@@ -31,11 +31,8 @@ Result<std::unique_ptr<ItemScorer>> ItemScorer::create(Parts parts) {
   return std::unique_ptr<ItemScorer>(new ItemScorer(std::move(parts)));
 }
 
-Result<std::unique_ptr<ItemScorer>> ItemScorer::load(const Bundle& bundle, std::size_t products) {
-  const JsonField manifest = bundle.manifest();
-  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
-  BANKLET_ASSIGN(const JsonField field, recommend.at("item"));
+Result<std::unique_ptr<ItemScorer>> ItemScorer::load(const Bundle& bundle, const JsonField& field,
+                                                     std::size_t products) {
   Parts parts;
   parts.products = products;
   BANKLET_ASSIGN(parts.method, field.string("method"));

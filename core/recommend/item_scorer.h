@@ -28,8 +28,10 @@ class ItemScorer final : public Scorer {
     std::vector<float> column_scale;
   };
 
-  /// Errors: kBundleCorrupt for other shapes, values that are not finite or negative scales.
-  static Result<std::unique_ptr<ItemScorer>> load(const Bundle& bundle, std::size_t products);
+  /// `field`: the scorer's member of `models.recommend`. Errors: kBundleCorrupt for other shapes,
+  /// values that are not finite or negative scales.
+  static Result<std::unique_ptr<ItemScorer>> load(const Bundle& bundle, const JsonField& field,
+                                                  std::size_t products);
   static Result<std::unique_ptr<ItemScorer>> create(Parts parts);
 
   std::string_view name() const override { return "item"; }

@@ -40,11 +40,8 @@ PopularityScorer::PopularityScorer(Parts parts) : parts_(std::move(parts)) {
 }
 
 Result<std::unique_ptr<PopularityScorer>> PopularityScorer::load(const Bundle& bundle,
+                                                                 const JsonField& field,
                                                                  std::size_t products) {
-  const JsonField manifest = bundle.manifest();
-  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
-  BANKLET_ASSIGN(const JsonField field, recommend.at("popularity"));
   Parts parts;
   parts.products = products;
   BANKLET_ASSIGN(parts.segments, field.size("segments", limits::kSegments));

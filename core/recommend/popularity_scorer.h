@@ -26,8 +26,11 @@ class PopularityScorer final : public Scorer {
     std::vector<float> shares;  ///< (1 + segments) x products, each in [0, 1]
   };
 
-  /// Errors: kBundleCorrupt for another shape or shares outside [0, 1].
-  static Result<std::unique_ptr<PopularityScorer>> load(const Bundle& bundle, std::size_t products);
+  /// `field`: the scorer's member of `models.recommend`. Errors: kBundleCorrupt for another shape
+  /// or shares outside [0, 1].
+  static Result<std::unique_ptr<PopularityScorer>> load(const Bundle& bundle,
+                                                        const JsonField& field,
+                                                        std::size_t products);
   static Result<std::unique_ptr<PopularityScorer>> create(Parts parts);
 
   std::string_view name() const override { return "popularity"; }

@@ -51,11 +51,8 @@ SoftmaxScorer::SoftmaxScorer(Parts parts)
 }
 
 Result<std::unique_ptr<SoftmaxScorer>> SoftmaxScorer::load(const Bundle& bundle,
+                                                           const JsonField& field,
                                                            std::size_t products) {
-  const JsonField manifest = bundle.manifest();
-  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
-  BANKLET_ASSIGN(const JsonField field, recommend.at("softmax"));
   Parts parts;
   parts.products = products;
   BANKLET_ASSIGN(parts.features, field.size("features", limits::kFeatures));

@@ -34,8 +34,10 @@ class SoftmaxScorer final : public Scorer {
     double temperature = 1.0;  ///< > 0; above 1 evens the probabilities out
   };
 
-  /// Errors: kBundleCorrupt for other shapes or values that are not finite.
-  static Result<std::unique_ptr<SoftmaxScorer>> load(const Bundle& bundle, std::size_t products);
+  /// `field`: the scorer's member of `models.recommend`. Errors: kBundleCorrupt for other shapes or
+  /// values that are not finite.
+  static Result<std::unique_ptr<SoftmaxScorer>> load(const Bundle& bundle, const JsonField& field,
+                                                     std::size_t products);
   /// Checks the same conditions.
   static Result<std::unique_ptr<SoftmaxScorer>> create(Parts parts);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The compact module does what it has as the full one does, and says what it does not have.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Banklet } from "../../web/src/node.js";
@@ -9,16 +8,8 @@ import type { Outcome } from "../../web/src/protocol.js";
 import type { Answer, OpenOptions } from "../../web/src/types.js";
 import { testBundle } from "./support/bundle.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS } from "./support/engine.js";
-import { repositoryFile } from "./support/repository.js";
+import { customers, sampleBundle as bundle, skip } from "./support/sample_bank.js";
 
-// The bundle that scripts/demo trains from the sample bank: flows, articles and all models.
-const path = process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
-const skip = existsSync(path) ? false : `${path} is not there: run scripts/demo --no-serve`;
-const bundle = skip ? new Uint8Array() : new Uint8Array(readFileSync(path));
-const folder = repositoryFile("web/demo/customers");
-const customers = readdirSync(folder)
-  .filter((file) => file.endsWith(".json"))
-  .map((file) => new Uint8Array(readFileSync(`${folder}/${file}`)));
 const QUESTIONS = [
   "my card has not arrived",
   "我的银行卡丢了怎么办",

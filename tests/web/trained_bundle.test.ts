@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
-import { repositoryFile } from "./support/repository.js";
 import { readSafetensors } from "./support/safetensors.js";
+import { customers, sampleBundle as bundle, skip } from "./support/sample_bank.js";
 
-// The bundle that scripts/demo trains from the sample bank, and the customers of its page.
-const path = process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
-const skip = existsSync(path) ? false : `${path} is not there: run scripts/demo --no-serve`;
-const bundle = skip ? new Uint8Array() : new Uint8Array(readFileSync(path));
-const folder = repositoryFile("web/demo/customers");
-const customers = readdirSync(folder)
-  .filter((file) => file.endsWith(".json"))
-  .map((file) => new Uint8Array(readFileSync(`${folder}/${file}`)));
 const QUESTIONS = ["my card has not arrived", "我的银行卡丢了怎么办", "", "?", "🙂", "a\ud800 card"];
 
 test("it is a safetensors file to a reader that knows only the format", { skip }, () => {
