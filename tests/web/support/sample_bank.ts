@@ -3,11 +3,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { repositoryFile } from "./repository.js";
 
 /** The bundle that scripts/demo trains from the sample bank: flows, articles and all models. */
-const path = process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
+export const sampleBundlePath =
+  process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
 
 /** Why a test of it is left out, or false. */
-export const skip = existsSync(path) ? false : `${path} is not there: run scripts/demo --no-serve`;
-export const sampleBundle = skip ? new Uint8Array() : new Uint8Array(readFileSync(path));
+export const skip = existsSync(sampleBundlePath)
+  ? false
+  : `${sampleBundlePath} is not there: run scripts/demo --no-serve`;
+export const sampleBundle = skip ? new Uint8Array() : new Uint8Array(readFileSync(sampleBundlePath));
 
 const folder = repositoryFile("web/demo/customers");
 
