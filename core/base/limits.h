@@ -19,6 +19,7 @@ inline constexpr std::size_t kCustomerBytes = std::size_t{16} << 20;  ///< one c
 inline constexpr std::size_t kTransactions = 200'000;                 ///< of one customer
 inline constexpr std::size_t kHoldings = 4096;                        ///< of one customer
 inline constexpr std::size_t kEvents = 100'000;                       ///< of one customer
+inline constexpr std::size_t kCorrections = 4096;                     ///< of one customer
 inline constexpr std::size_t kColumns = 512;                          ///< of a bank's schema
 inline constexpr std::size_t kCategoricalValues = 4096;               ///< distinct, of one column
 inline constexpr std::size_t kNameBytes = 256;                        ///< a column name or any id

@@ -40,6 +40,26 @@ struct ProductEvent {
 /// A missing value, a number or a category.
 using ColumnValue = std::variant<std::monostate, double, std::string>;
 
+enum class CorrectionAction {
+  kSet,     ///< the customer says otherwise: `value` counts from now on
+  kFreeze,  ///< as kSet, of a value that was derived and is to stay
+  kDelete,  ///< it must not count: not known
+};
+
+/// What the customer says about one tag of the profile (core/profile/profile.h).
+struct Correction {
+  std::string tag;
+  CorrectionAction action = CorrectionAction::kSet;
+  std::variant<std::monostate, double, std::string, bool> value;  ///< none where deleted
+  std::optional<Date> at;                                         ///< when it was said; for display
+};
+
+/// The category that the customer gave to bookings with a description like this.
+struct CategoryCorrection {
+  std::string description;
+  std::string category;  ///< id of a transaction category
+};
+
 /// All that is known about one customer. Lives on the customer's device only.
 struct Customer {
   std::string id;  ///< may be empty
@@ -48,6 +68,8 @@ struct Customer {
   std::vector<Holding> holdings;
   std::vector<Transaction> transactions;  ///< any order
   std::vector<ProductEvent> events;
+  std::vector<Correction> corrections;                   ///< of several for one tag the last counts
+  std::vector<CategoryCorrection> category_corrections;  ///< the last counts, as above
 };
 
 }  // namespace banklet

@@ -111,6 +111,48 @@ Result<Transaction> read_transaction(const JsonField& field, const Schema& schem
   return transaction;
 }
 
+Result<Correction> read_correction(const JsonField& field) {
+  BANKLET_TRY(field.only({"tag", "action", "value", "at"}));
+  Correction correction;
+  BANKLET_ASSIGN(correction.tag, read_id(field, "tag"));
+  BANKLET_ASSIGN(correction.at, optional_date(field, "at"));
+  BANKLET_ASSIGN(const JsonField action, field.at("action"));
+  BANKLET_ASSIGN(const std::string name, action.string());
+  if (name == "delete")
+    correction.action = CorrectionAction::kDelete;
+  else if (name == "freeze")
+    correction.action = CorrectionAction::kFreeze;
+  else if (name != "set")
+    return action.error(ErrorCode::kInvalidArgument, "not set, freeze or delete");
+  if (correction.action == CorrectionAction::kDelete) {
+    if (!field.has("value")) return correction;
+    return Error{ErrorCode::kInvalidArgument,
+                 field.path() + ".value: what is deleted has no value"};
+  }
+  BANKLET_ASSIGN(const JsonField value, field.at("value"));
+  if (value.json().is_boolean())
+    correction.value = value.json().get<bool>();
+  else if (value.json().is_number())
+    correction.value = value.json().get<double>();
+  else if (value.json().is_string())
+    correction.value = value.json().get<std::string>();
+  else
+    return value.error(value.json().is_null() ? ErrorCode::kMissingField : ErrorCode::kTypeMismatch,
+                       "expected a number, a text or a boolean");
+  return correction;
+}
+
+Result<CategoryCorrection> read_category_correction(const JsonField& field, const Schema& schema) {
+  BANKLET_TRY(field.only({"description", "category"}));
+  CategoryCorrection correction;
+  BANKLET_ASSIGN(correction.description, field.string("description"));
+  BANKLET_ASSIGN(correction.category, read_id(field, "category"));
+  if (!schema.find_category(correction.category))
+    return Error{ErrorCode::kUnknownReference,
+                 field.path() + ".category: not one of the bank's schema"};
+  return correction;
+}
+
 Result<std::size_t> count_items(const JsonField& array, std::size_t limit) {
   if (!array.json().is_array()) return array.error(ErrorCode::kTypeMismatch, "expected an array");
   const std::size_t count = array.json().size();
@@ -159,8 +201,8 @@ Result<void> read_columns(const JsonField& field, const Schema& schema, Customer
 }  // namespace
 
 Result<Customer> customer_from_json(const JsonField& field, const Schema& schema) {
-  BANKLET_TRY(field.only(
-      {"customer_id", "as_of", "columns", "holdings", "transactions", "events", "display"}));
+  BANKLET_TRY(field.only({"customer_id", "as_of", "columns", "holdings", "transactions", "events",
+                          "corrections", "category_corrections", "display"}));
   Customer customer;
   if (field.has("customer_id")) {
     BANKLET_ASSIGN(customer.id, read_id(field, "customer_id"));
@@ -178,6 +220,14 @@ Result<Customer> customer_from_json(const JsonField& field, const Schema& schema
                      [&schema](const JsonField& item) { return read_transaction(item, schema); }));
   BANKLET_ASSIGN(customer.events,
                  read_array<ProductEvent>(field, "events", limits::kEvents, read_event));
+  BANKLET_ASSIGN(
+      customer.corrections,
+      read_array<Correction>(field, "corrections", limits::kCorrections, read_correction));
+  BANKLET_ASSIGN(customer.category_corrections,
+                 read_array<CategoryCorrection>(field, "category_corrections", limits::kCorrections,
+                                                [&schema](const JsonField& item) {
+                                                  return read_category_correction(item, schema);
+                                                }));
   return customer;
 }
 

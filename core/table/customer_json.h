@@ -19,9 +19,13 @@ namespace banklet {
 ///                        "description": "supermarket", "category": "groceries"}],
 ///      "events": [{"product_id": "card", "event": "shown|clicked|bought|dismissed",
 ///                  "time": "2026-10-30T08:00:00Z"}],
+///      "corrections": [{"tag": "income_per_month", "action": "set|freeze|delete",
+///                       "value": 1200000, "at": "2026-11-01"}],
+///      "category_corrections": [{"description": "corner shop", "category": "groceries"}],
 ///      "display": ...}
 ///
-/// Only as_of, product_id, date, amount, event and time are required; null stands for absent. Dates
+/// Only as_of, product_id, date, amount, event, time, tag, action, value (but of "delete", which
+/// has none), and of a category correction both members are required; null stands for absent. Dates
 /// are ISO 8601 and a time of day is ignored. `amount` is a number or a decimal string in major
 /// units with no more decimals than the currency has; `currency` defaults to the schema's.
 /// `display` (a name, a portrait: whatever the page shows) is the one member that is not read, and
@@ -29,8 +33,8 @@ namespace banklet {
 ///
 /// Errors, at the path of the field ("customer.transactions[3].date: not a date ..."):
 /// kLimitExceeded (see limits.h; ids longer than limits::kNameBytes), kMissingField, kTypeMismatch,
-/// kInvalidDate, kInvalidNumber, kInvalidArgument (an empty id, an unknown event, `until` before
-/// `since`, a currency that is malformed or not the schema's), kUnknownReference (a member that is
+/// kInvalidDate, kInvalidNumber, kInvalidArgument (an empty id, an unknown event or
+/// action, a value of what is deleted, `until` before `since`, a currency that is malformed or not the schema's), kUnknownReference (a member that is
 /// not listed above, a column or a transaction category that the schema lacks).
 Result<Customer> customer_from_json(const JsonField& field, const Schema& schema);
 

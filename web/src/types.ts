@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CategoryCorrection, Correction } from "./profile_types.js";
 
 /** A text per locale (BCP 47 tag). */
 export type LocalizedText = Readonly<Record<string, string>>;
@@ -76,6 +77,10 @@ export interface Customer {
    * never comes back, what was shown often without a click rests, clicks move categories.
    */
   events?: ProductEvent[] | null;
+  /** What the customer says about tags of the profile; recommendations follow at once (full module). */
+  corrections?: Correction[] | null;
+  /** Categories that the customer gave to bookings (full module). */
+  category_corrections?: CategoryCorrection[] | null;
   /** Whatever the page shows of the customer (a name, a portrait); never read. */
   display?: unknown;
 }

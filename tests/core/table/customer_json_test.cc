@@ -22,8 +22,25 @@ TEST(CustomerJson, ReadsEveryField) {
       {"date": "2026-10-30", "amount": -45.2, "currency": "CNY", "description": "超市",
        "category": "groceries"},
       {"date": "2026-10-31T08:00:00Z", "amount": "9000.00"}],
-    "events": [{"product_id": "card", "event": "dismissed", "time": "2026-10-30T08:00:00Z"}]})");
+    "events": [{"product_id": "card", "event": "dismissed", "time": "2026-10-30T08:00:00Z"}],
+    "corrections": [
+      {"tag": "income_per_month", "action": "set", "value": 1200000, "at": "2026-11-01"},
+      {"tag": "event.new_child", "action": "freeze", "value": false},
+      {"tag": "column.stage", "action": "set", "value": "couple"},
+      {"tag": "share.travel", "action": "delete", "value": null}],
+    "category_corrections": [{"description": "Corner shop 7", "category": "groceries"}]})");
   ASSERT_TRUE(customer.ok()) << customer.error().message;
+  ASSERT_EQ(customer->corrections.size(), 4u);
+  EXPECT_EQ(customer->corrections[0].tag, "income_per_month");
+  EXPECT_EQ(std::get<double>(customer->corrections[0].value), 1200000);
+  EXPECT_EQ(customer->corrections[0].at, day("2026-11-01"));
+  EXPECT_EQ(customer->corrections[1].action, CorrectionAction::kFreeze);
+  EXPECT_FALSE(std::get<bool>(customer->corrections[1].value));
+  EXPECT_EQ(std::get<std::string>(customer->corrections[2].value), "couple");
+  EXPECT_EQ(customer->corrections[3].action, CorrectionAction::kDelete);
+  EXPECT_EQ(customer->corrections[3].value.index(), 0u);
+  ASSERT_EQ(customer->category_corrections.size(), 1u);
+  EXPECT_EQ(customer->category_corrections[0].category, "groceries");
   EXPECT_EQ(customer->id, "7");
   EXPECT_EQ(customer->as_of, day("2026-11-01"));
   ASSERT_EQ(customer->columns.size(), 3u);  // the prohibited one was not even kept
@@ -187,6 +204,43 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"event_empty_product",
             with(R"("events": [{"product_id": "", "event": "shown", "time": "2026-10-30"}])"),
             ErrorCode::kInvalidArgument, "customer.events[0].product_id: must not be empty"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+std::string correction(const std::string& members) {
+  return with(R"("corrections": [{"tag": "x", "action": "delete"}, {)" + members + "}]");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Corrections, BadCustomer,
+    testing::Values(
+        Bad{"correction_no_tag", correction(R"("action": "delete")"), ErrorCode::kMissingField,
+            "customer.corrections[1]: field 'tag' is missing"},
+        Bad{"correction_bad_action", correction(R"("tag": "x", "action": "hide")"),
+            ErrorCode::kInvalidArgument,
+            "customer.corrections[1].action: not set, freeze or delete"},
+        Bad{"correction_no_value", correction(R"("tag": "x", "action": "set")"),
+            ErrorCode::kMissingField, "customer.corrections[1]: field 'value' is missing"},
+        Bad{"correction_null", correction(R"("tag": "x", "action": "freeze", "value": null)"),
+            ErrorCode::kMissingField,
+            "customer.corrections[1].value: expected a number, a text or a boolean"},
+        Bad{"correction_list", correction(R"("tag": "x", "action": "set", "value": [1])"),
+            ErrorCode::kTypeMismatch,
+            "customer.corrections[1].value: expected a number, a text or a boolean"},
+        Bad{"correction_value_of_deleted",
+            correction(R"("tag": "x", "action": "delete", "value": 1)"),
+            ErrorCode::kInvalidArgument,
+            "customer.corrections[1].value: what is deleted has no value"},
+        Bad{"correction_bad_date", correction(R"("tag": "x", "action": "delete", "at": "now")"),
+            ErrorCode::kInvalidDate,
+            "customer.corrections[1].at: not a date of the form YYYY-MM-DD"},
+        Bad{"category_correction_unknown",
+            with(R"("category_corrections": [{"description": "x", "category": "yachts"}])"),
+            ErrorCode::kUnknownReference,
+            "customer.category_corrections[0].category: not one of the bank's schema"},
+        Bad{"category_correction_no_description",
+            with(R"("category_corrections": [{"category": "groceries"}])"),
+            ErrorCode::kMissingField,
+            "customer.category_corrections[0]: field 'description' is missing"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(CustomerJsonLimits, BoundsListsAndBytes) {
