@@ -30,6 +30,7 @@ inline constexpr std::string_view kCustomers = "customers.csv";
 inline constexpr std::string_view kHoldings = "holdings.csv";
 inline constexpr std::string_view kTransactions = "transactions.csv";
 inline constexpr std::string_view kEvents = "events.csv";
+inline constexpr std::string_view kMargins = "margins.csv";
 }  // namespace bank_files
 
 /// What a bank provides, as a folder. Every part is optional; the JSON parts are read here, the CSV

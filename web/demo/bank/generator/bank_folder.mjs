@@ -138,7 +138,7 @@ function writeEvents(out, customers, products) {
 /** Fills the folder `out` and returns the number of rows of each table. */
 export function writeBankFolder(out, { customers: count, seed }) {
   mkdirSync(out, { recursive: true });
-  for (const name of ["bank.json", "products.json", "faq", "flows"]) {
+  for (const name of ["bank.json", "products.json", "margins.csv", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
