@@ -80,11 +80,12 @@ export class RecommendationList extends PageElement {
       <summary>${texts.withheld(withheld.length)}</summary>
       <p>${texts.withheldIntro}</p>
       <ul>
-        ${withheld.map(({ product_id, text }) => {
+        ${withheld.map(({ product_id, cause, text }) => {
           const product = info.products.find(({ id }) => id === product_id);
+          const why = localized(text, this.locale);
           return html`<li>
             <strong>${localized(product?.name, this.locale, product_id)}</strong>
-            <span>${texts.condition(localized(text, this.locale))}</span>
+            <span>${cause === "rule" ? texts.condition(why) : why}</span>
           </li>`;
         })}
       </ul>

@@ -146,7 +146,7 @@ export const en = {
     noReason: "No single fact stands out. It is the whole picture that fits.",
     withheld: (count: number) =>
       count === 1 ? "1 product is not offered to you. Why?" : `${count} products are not offered to you. Why?`,
-    withheldIntro: "These products have a condition that you do not meet at present:",
+    withheldIntro: "These products do not fit your situation at present:",
     condition: (rule: string) => `Condition: ${rule}`,
     none: "There is nothing that we would suggest to you at the moment.",
     updated: (names: string) => `Suggestions updated: ${names}`,

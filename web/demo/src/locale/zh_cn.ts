@@ -127,7 +127,7 @@ export const zhCn: Texts = {
     why: "为什么推荐？",
     noReason: "没有哪一项信息特别突出，而是整体情况较为匹配。",
     withheld: (count) => `有${count}款产品未向您推荐，为什么？`,
-    withheldIntro: "以下产品有您目前尚不符合的条件：",
+    withheldIntro: "以下产品暂不适合您：",
     condition: (rule) => `条件：${rule}`,
     none: "目前没有适合向您推荐的产品。",
     updated: (names) => `推荐已更新：${names}`,
