@@ -88,6 +88,10 @@ struct Engine::State {
   Result<FeatureMap> map_features(const std::vector<std::string>& names,
                                   std::string_view model) const;
   Result<std::vector<float>> features(const Customer& customer) const;
+  /// What a recommender is asked about the customer; the request lives as long as the call.
+  template <class Use>
+  auto with_request(const Customer& customer, const RecommendOptions& options, const Use& use) const
+      -> decltype(use(std::declval<const RecommendRequest&>()));
 };
 
 namespace {
@@ -359,6 +363,40 @@ Result<std::vector<Suggestion>> Engine::suggest(std::string_view typed,
   return state_->articles->suggest(typed, locale_of(typed, options.locale), options.limit);
 }
 
+template <class Use>
+auto Engine::State::with_request(const Customer& customer, const RecommendOptions& options,
+                                 const Use& use) const
+    -> decltype(use(std::declval<const RecommendRequest&>())) {
+  BANKLET_ASSIGN(const HeldProducts products,
+                 held_products(recommender->catalogue(), customer.holdings, customer.as_of));
+  BANKLET_ASSIGN(const std::vector<float> all, features(customer));
+
+  RecommendRequest request;
+  std::vector<float> selected;
+  request.input.segment = options.segment;
+  if (knows_features(customer)) {
+    selected = select(all, recommend_features);
+    if (segments && !options.segment) {
+      BANKLET_ASSIGN(const SegmentAssignment assignment,
+                     segments->assign(select(all, segment_features)));
+      request.input.segment = assignment.segment;
+    }
+  }
+  const std::span<const ProductEvent> events(customer.events);
+  BANKLET_ASSIGN(const LearnedState learned,
+                 replay(recommender->catalogue(), events, customer.as_of));
+  request.learned = &learned;
+  request.as_of = customer.as_of;
+  request.input.features = selected;
+  request.input.held = products.held;
+  request.input.recent = products.recent;
+  request.columns = &customer.columns;
+  request.limit = options.limit;
+  request.reasons = options.reasons;
+  request.scorer = options.scorer;
+  return use(request);
+}
+
 Result<Recommendations> Engine::recommend(const Customer& customer,
                                           const RecommendOptions& options) const {
   if (!state_->recommender)
@@ -371,34 +409,23 @@ Result<Recommendations> Engine::recommend(const Customer& customer,
       return Error{ErrorCode::kInvalidArgument, "generic: goes with no scorer and no segment"};
     return recommender.recommend_generic(options.limit, options.reasons);
   }
-  BANKLET_ASSIGN(const HeldProducts products,
-                 held_products(recommender.catalogue(), customer.holdings, customer.as_of));
-  BANKLET_ASSIGN(const std::vector<float> all, state_->features(customer));
+  return state_->with_request(customer, options, [&](const RecommendRequest& request) {
+    return recommender.recommend(request);
+  });
+}
 
-  RecommendRequest request;
-  std::vector<float> features;
-  request.input.segment = options.segment;
-  if (knows_features(customer)) {
-    features = select(all, state_->recommend_features);
-    if (state_->segments && !options.segment) {
-      BANKLET_ASSIGN(const SegmentAssignment assignment,
-                     state_->segments->assign(select(all, state_->segment_features)));
-      request.input.segment = assignment.segment;
-    }
-  }
-  const std::span<const ProductEvent> events(customer.events);
-  BANKLET_ASSIGN(const LearnedState learned,
-                 replay(recommender.catalogue(), events, customer.as_of));
-  request.learned = &learned;
-  request.as_of = customer.as_of;
-  request.input.features = features;
-  request.input.held = products.held;
-  request.input.recent = products.recent;
-  request.columns = &customer.columns;
-  request.limit = options.limit;
-  request.reasons = options.reasons;
-  request.scorer = options.scorer;
-  return recommender.recommend(request);
+Result<ScoreExplanation> Engine::explain(const Customer& customer, std::string_view product_id,
+                                         const RecommendOptions& options) const {
+  if (!state_->recommender)
+    return Error{ErrorCode::kModelMissing, "the bundle holds no recommender"};
+  if (options.generic)
+    return Error{ErrorCode::kInvalidArgument, "generic: nothing about the customer to explain"};
+  const Recommender& recommender = *state_->recommender;
+  const auto product = recommender.catalogue().find(product_id);
+  if (!product) return Error{ErrorCode::kUnknownReference, "product_id: names no product"};
+  return state_->with_request(customer, options, [&](const RecommendRequest& request) {
+    return recommender.explain(request, *product);
+  });
 }
 
 Result<SegmentResult> Engine::segment(const Customer& customer) const {

@@ -168,6 +168,12 @@ class Engine {
   Result<Recommendations> recommend(const Customer& customer,
                                     const RecommendOptions& options = {}) const;
 
+  /// Why `recommend` gives a product its score (Recommender::explain), whether or not it may be
+  /// offered. Of the options, `scorer` and `segment` count. Errors: as recommend; kUnknownReference
+  /// for the product; kInvalidArgument with `generic`.
+  Result<ScoreExplanation> explain(const Customer& customer, std::string_view product_id,
+                                   const RecommendOptions& options = {}) const;
+
   /// Errors: as recommend.
   Result<SegmentResult> segment(const Customer& customer) const;
 

@@ -15,20 +15,10 @@
 #include "core/base/json_object.h"
 #include "core/codec/result_json.h"
 #include "core/segment/kmeans.h"
-#include "core/table/customer_json.h"
 #include "core/table/transactions_csv.h"
 
 namespace banklet {
 namespace {
-
-template <class Call>
-val with_customer(const val& customer, const Call& call) {
-  return with_engine([&](const Engine& engine) {
-    const Result<Customer> decoded =
-        parse_customer(copy_in<std::string>(customer), "customer", engine.schema());
-    return decoded.ok() ? call(engine, *decoded) : failure(decoded.error());
-  });
-}
 
 val open(const val& bundle) {
   Result<Engine> opened =

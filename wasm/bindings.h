@@ -2,9 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "core/engine.h"
 #include "core/segment/kmeans.h"
+#include "core/table/customer_json.h"
 #include "wasm/marshal.h"
 
 /// The calls of a module. An instance is one engine, its calls are functions: classes would bring
@@ -25,6 +27,15 @@ template <class Call>
 val with_engine(const Call& call) {
   if (!open_engine) return failure({ErrorCode::kInvalidArgument, "no bundle is open"});
   return call(*open_engine);
+}
+
+template <class Call>
+val with_customer(const val& customer, const Call& call) {
+  return with_engine([&](const Engine& engine) {
+    const Result<Customer> decoded =
+        parse_customer(copy_in<std::string>(customer), "customer", engine.schema());
+    return decoded.ok() ? call(engine, *decoded) : failure(decoded.error());
+  });
 }
 
 }  // namespace banklet

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What only the full module has: conversations, articles, entities, feeling, redaction, clustering.
+// What only the full module has: conversations, articles, entities, feeling, redaction,
+// explanations, clustering.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -8,6 +9,7 @@
 #include "core/base/json_object.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
+#include "core/codec/explanation_json.h"
 #include "core/codec/result_json.h"
 #include "core/segment/kmeans.h"
 #include "core/text/redact.h"
@@ -71,6 +73,22 @@ val suggest(const val& typed, const val& locale, std::uint32_t limit) {
   });
 }
 
+val explain(const val& customer, const val& product_id) {
+  return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
+    return outcome(engine.explain(decoded, copy_in<std::string>(product_id)),
+                   [&](const ScoreExplanation& explanation) {
+                     return explanation_to_json(explanation, *engine.recommender());
+                   });
+  });
+}
+
+val counterfactual(const val& customer, const val& product_id) {
+  return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
+    return outcome(find_counterfactual(engine, decoded, copy_in<std::string>(product_id)),
+                   counterfactual_to_json);
+  });
+}
+
 val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
            std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) {
   const KMeansOptions options{
@@ -86,6 +104,8 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("redact", &redact_text);
   emscripten::function("search", &search);
   emscripten::function("suggest", &suggest);
+  emscripten::function("explain", &explain);
+  emscripten::function("counterfactual", &counterfactual);
   emscripten::function("kmeans", &kmeans);
 }
 

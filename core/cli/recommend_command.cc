@@ -7,6 +7,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/line_reader.h"
 #include "core/cli/open_engine.h"
+#include "core/codec/explanation_json.h"
 #include "core/codec/result_json.h"
 #include "core/table/customer_json.h"
 #include "core/train/file_writer.h"
@@ -22,6 +23,7 @@ struct Options {
   std::string input;
   std::string output;
   std::string counterfactual;
+  std::string explain;
   RecommendOptions recommend;
 };
 
@@ -41,6 +43,11 @@ Result<void> recommend(const Options& options, const Console& console) {
           const auto change = find_counterfactual(engine, customer, options.counterfactual);
           if (!change) return Error{change.error().code, place + ": " + change.error().message};
           out["counterfactual"] = counterfactual_to_json(*change);
+        }
+        if (!options.explain.empty()) {
+          const auto why = engine.explain(customer, options.explain, options.recommend);
+          if (!why) return Error{why.error().code, place + ": " + why.error().message};
+          out["explanation"] = explanation_to_json(*why, *engine.recommender());
         }
         ++customers;
         return writer.write(dump_json(out) + "\n");
@@ -78,6 +85,8 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
       "choice");
   command->add_option("--counterfactual", options->counterfactual,
                       "Product: also the smallest change with which it would rank first");
+  command->add_option("--explain", options->explain,
+                      "Product: also its score taken apart, which adds up exactly");
   command->add_flag("--generic", options->recommend.generic,
                     "The same products for everybody: the customers' data are not looked at");
   command->add_flag("--json", console.json, "Print one JSON document");

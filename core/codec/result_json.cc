@@ -154,14 +154,6 @@ Json recommendations_to_json(const Recommendations& recommendations,
                       {"withheld", std::move(withheld)}});
 }
 
-Json counterfactual_to_json(const std::optional<Counterfactual>& change) {
-  if (!change) return nullptr;
-  return json_object({{"column", change->column},
-                      {"value", change->value},
-                      {"above", change->above},
-                      {"text", write_localized(change->text)}});
-}
-
 Json segment_to_json(const SegmentResult& result, const SegmentModel& model) {
   Json profile = Json::array();
   for (const SegmentFeature& feature : result.profile)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/json.h"
-#include "core/counterfactual.h"
 #include "core/engine.h"
 
 /// The JSON form of everything the engine returns: what the command line writes and what crosses to
@@ -36,9 +35,6 @@ Json suggestions_to_json(const std::vector<Suggestion>& suggestions);
 /// are met and not repeated.
 Json recommendations_to_json(const Recommendations& recommendations,
                              const Recommender& recommender);
-
-/// {"column", "value", "above", "text": {locale: text}} | null
-Json counterfactual_to_json(const std::optional<Counterfactual>& change);
 
 /// {"id", "name": {locale: text}, "distance", "runner_up", "runner_up_distance", "point": [x, y],
 /// "profile": [{"feature", "difference", "value"}]}

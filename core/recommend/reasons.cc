@@ -31,37 +31,30 @@ LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& pr
 Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
               const std::vector<std::string>& feature_names, const Catalogue& catalogue) {
   Reason reason;
+  reason.feature = contribution_name(contribution, feature_names, catalogue);
   reason.contribution = contribution.value;
   switch (contribution.source) {
     case Contribution::Source::kFeature: {
-      reason.feature = feature_names[contribution.index];
       const auto found = texts.features.find(reason.feature);
       if (found != texts.features.end())
         reason.text = contribution.direction > 0 ? found->second.high : found->second.low;
       break;
     }
-    case Contribution::Source::kHolding: {
-      const Product& product = catalogue[contribution.index];
-      reason.feature = "holds:" + product.id;
-      if (contribution.direction > 0) reason.text = with_product(texts.holding, product.name);
+    case Contribution::Source::kHolding:
+      if (contribution.direction > 0)
+        reason.text = with_product(texts.holding, catalogue[contribution.index].name);
       break;
-    }
-    case Contribution::Source::kRecent: {
-      const Product& product = catalogue[contribution.index];
-      reason.feature = "recent:" + product.id;
-      if (contribution.direction > 0) reason.text = with_product(texts.recent, product.name);
+    case Contribution::Source::kRecent:
+      if (contribution.direction > 0)
+        reason.text = with_product(texts.recent, catalogue[contribution.index].name);
       break;
-    }
     case Contribution::Source::kSegment:
-      reason.feature = "segment";
       reason.text = contribution.value < 0.0 ? texts.rare : texts.segment;
       break;
     case Contribution::Source::kPopularity:
-      reason.feature = "popularity";
       reason.text = contribution.value < 0.0 ? texts.rare : texts.popularity;
       break;
     case Contribution::Source::kAlike:
-      reason.feature = "alike";
       reason.text = contribution.value < 0.0 ? texts.rare : texts.alike;
       break;
   }
@@ -69,6 +62,20 @@ Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
 }
 
 }  // namespace
+
+std::string contribution_name(const Contribution& contribution,
+                              const std::vector<std::string>& feature_names,
+                              const Catalogue& catalogue) {
+  switch (contribution.source) {
+    case Contribution::Source::kFeature: return feature_names[contribution.index];
+    case Contribution::Source::kHolding: return "holds:" + catalogue[contribution.index].id;
+    case Contribution::Source::kRecent: return "recent:" + catalogue[contribution.index].id;
+    case Contribution::Source::kSegment: return "segment";
+    case Contribution::Source::kPopularity: return "popularity";
+    case Contribution::Source::kAlike: break;
+  }
+  return "alike";
+}
 
 ReasonTexts ReasonTexts::defaults() {
   ReasonTexts texts;

@@ -31,6 +31,11 @@ struct Reason {
   LocalizedText text;
 };
 
+/// The name of what moved a score, as Reason::feature has it.
+std::string contribution_name(const Contribution& contribution,
+                              const std::vector<std::string>& feature_names,
+                              const Catalogue& catalogue);
+
 /// Turns contributions into sentences.
 ///
 /// In the manifest `models.recommend.reasons` = {"features": {feature name: {"high": text, "low":

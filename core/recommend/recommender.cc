@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/math.h"
 #include "core/base/order.h"
 #include "core/recommend/diversity.h"
 #include "core/recommend/item_scorer.h"
@@ -122,8 +123,7 @@ Result<void> Recommender::check(const ScoringInput& input) const {
   return {};
 }
 
-Result<Recommendations> Recommender::recommend(const RecommendRequest& request) const {
-  BANKLET_TRY(check(request.input));
+Result<const Scorer*> Recommender::scorer_for(const RecommendRequest& request) const {
   std::string_view name = request.scorer;
   if (name.empty()) {
     const bool known = !request.input.features.empty() || !request.input.held.empty();
@@ -132,16 +132,36 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   const Scorer* used = scorer(name);
   if (!used)
     return Error{ErrorCode::kModelMissing, "the bundle holds no scorer of the requested name"};
+  return used;
+}
 
+std::vector<double> Recommender::learned_factors(const RecommendRequest& request,
+                                                 const Scorer& used) const {
+  if (!request.learned || request.learned->events == 0 || !used.gives_probabilities()) return {};
+  return draw_factors(*request.learned, parts_.learning);
+}
+
+Result<ScoreExplanation> Recommender::explain(const RecommendRequest& request,
+                                              std::uint32_t product) const {
+  BANKLET_TRY(check(request.input));
+  if (product >= parts_.catalogue.size())
+    return Error{ErrorCode::kUnknownReference, "explain: names no product"};
+  BANKLET_ASSIGN(const Scorer* used, scorer_for(request));
+  ScoreExplanation result{used->name(), used->explain(request.input, product), 0.0};
+  const std::vector<double> factors = learned_factors(request, *used);
+  if (!factors.empty()) result.learned = log(factors[parts_.catalogue[product].category]);
+  return result;
+}
+
+Result<Recommendations> Recommender::recommend(const RecommendRequest& request) const {
+  BANKLET_TRY(check(request.input));
+  BANKLET_ASSIGN(const Scorer* used, scorer_for(request));
   std::vector<float> scores(parts_.catalogue.size());
   used->score(request.input, scores);
-  const LearnedState* learned =
-      request.learned && request.learned->events > 0 ? request.learned : nullptr;
-  if (learned && used->gives_probabilities()) {
-    const std::vector<double> factors = draw_factors(*learned, parts_.learning);
+  const std::vector<double> factors = learned_factors(request, *used);
+  if (!factors.empty())
     for (std::size_t p = 0; p < scores.size(); ++p)
       scores[p] = static_cast<float>(scores[p] * factors[parts_.catalogue[p].category]);
-  }
 
   const CustomerColumns nothing_known;
   const CustomerColumns& columns = request.columns ? *request.columns : nothing_known;
@@ -154,8 +174,9 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
     if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
     if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
       result.withheld.push_back({p, scores[p], *why, tolerance});
-    else if (const Rest rest =
-                 learned ? rests(*learned, parts_.learning, p, request.as_of) : Rest::kNo;
+    else if (const Rest rest = request.learned
+                                   ? rests(*request.learned, parts_.learning, p, request.as_of)
+                                   : Rest::kNo;
              rest != Rest::kNo)
       result.withheld.push_back({p,
                                  scores[p],

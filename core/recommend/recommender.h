@@ -52,6 +52,14 @@ struct Recommendations {
   std::vector<WithheldProduct> withheld;  ///< all, by descending score
 };
 
+/// A product's raw score for one customer, taken apart.
+struct ScoreExplanation {
+  std::string_view scorer;
+  Explanation why;
+  /// The logarithm of what learning.h multiplies the product's probability by; 0: nothing learnt.
+  double learned = 0.0;
+};
+
 /// Ranks the products that a customer does not hold and may be offered.
 ///
 /// Held products and those that may not be offered (why_withheld) leave before the ranking,
@@ -69,7 +77,8 @@ struct Recommendations {
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
 /// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "popularity": {..},
-/// "content": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..}, "learning":
+/// "content": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..},
+/// "learning":
 /// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
 /// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
 class Recommender {
@@ -118,6 +127,11 @@ class Recommender {
   /// scorer that the bundle does not hold.
   Result<Recommendations> recommend(const RecommendRequest& request) const;
 
+  /// Why a product has its score, whether or not it may be offered: why.raw + learned orders the
+  /// products as recommend() does without diversity, up to the rounding of Explanation. Errors: as
+  /// recommend(); kUnknownReference for a product out of range.
+  Result<ScoreExplanation> explain(const RecommendRequest& request, std::uint32_t product) const;
+
   /// What everybody is shown alike: no customer enters. Products by their popularity with all
   /// customers. Applied is only what does not depend on the person: nobody's tolerance is known, so
   /// risks above kMostRiskUnknown are withheld. Eligibility rules are conditions to be shown beside
@@ -131,6 +145,10 @@ class Recommender {
  private:
   explicit Recommender(Parts parts) : parts_(std::move(parts)) {}
   Result<void> check(const ScoringInput& input) const;
+  /// The scorer that answers a request.
+  Result<const Scorer*> scorer_for(const RecommendRequest& request) const;
+  /// Of each category; empty where nothing is learnt.
+  std::vector<double> learned_factors(const RecommendRequest& request, const Scorer& used) const;
   void give_reasons_to(Recommendations& result, const Scorer& used, const ScoringInput& input,
                        std::size_t limit) const;
 

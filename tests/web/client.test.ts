@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Channel, ChannelEvents } from "../../web/src/channel.js";
-import { BankletClient, type Start } from "../../web/src/client.js";
+import { BankletClient } from "../../web/src/client.js";
+import type { Start } from "../../web/src/connection.js";
 import { BankletError, type BankletErrorCode } from "../../web/src/errors.js";
 import { PROTOCOL_VERSION, type Request } from "../../web/src/protocol.js";
 

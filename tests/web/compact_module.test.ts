@@ -19,7 +19,18 @@ const QUESTIONS = [
   "",
   "🙂",
 ];
-const FULL_CALLS = ["converse", "search", "suggest", "entities", "feeling", "redact", "kmeans"] as const;
+const FULL_CALLS = [
+  "converse",
+  "search",
+  "suggest",
+  "entities",
+  "feeling",
+  "redact",
+  "explain",
+  "counterfactual",
+  "kmeans",
+] as const;
+const NOBODY = { as_of: "2026-11-01" };
 
 for (const variant of VARIANTS) {
   test(`it gives the full module's bytes (${variant})`, { skip }, async () => {
@@ -69,6 +80,8 @@ test("what it does not have is an error that names the module to open, and no mo
     entities: () => bank.entities("500 CNY", { today: "2026-11-22" }),
     feeling: () => bank.feeling("thank you"),
     redact: () => bank.redact("4000 0000 0000 0002"),
+    explain: () => bank.explain(NOBODY, "card"),
+    counterfactual: () => bank.counterfactual(NOBODY, "card"),
     kmeans: () => bank.kmeans(new Float32Array([1, 2]), { dimensions: 1, clusters: 2 }),
   };
   assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EngineFiles } from "./bundle_source.js";
-import type { Channel, Connect } from "./channel.js";
-import { within } from "./deadline.js";
+import { Connection, type Start } from "./connection.js";
 import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_types.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
-import { BankletError, type BankletErrorCode } from "./errors.js";
-import { type CallName, type Calls, PROTOCOL_VERSION, type Request, type Response } from "./protocol.js";
+import { BankletError } from "./errors.js";
+import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type {
   Answer,
   AskOptions,
@@ -28,39 +26,8 @@ import type {
   TransactionsFile,
 } from "./types.js";
 
-/** What a client needs to start an engine, and to start it again after a crash. */
-export interface Start {
-  readonly connect: Connect;
-  /** May still be on their way: the engine's thread starts meanwhile. */
-  readonly files: Promise<EngineFiles>;
-  /** For the files and the first start together, and for every later start. */
-  readonly timeoutMs: number;
-  /** Ends the first start. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** An engine, from its start on. */
-interface Opening {
-  readonly channel: Channel;
-  /** `open` has been posted, so that a question can be posted behind it. */
-  readonly posted: Promise<unknown>;
-  /** All that other calls need is there. */
-  readonly completed: Promise<BundleInfo>;
-}
-
-/**
- * After these the engine is not used again. Memory that ran out is one: it was not cleaned up behind
- * the failure, and WebAssembly memory never shrinks.
- */
 /** Stands for the customer where nobody's data may count. */
 const NOBODY: Customer = { as_of: "2000-01-01" };
-
-const FATAL: ReadonlySet<BankletErrorCode> = new Set(["worker_crashed", "out_of_memory"]);
-
-interface Pending {
-  resolve(value: never): void;
-  reject(error: BankletError): void;
-}
 
 /**
  * A bank's bundle, opened. Calls may overlap and are answered in order. Nothing about a customer is
@@ -69,14 +36,7 @@ interface Pending {
  * `out_of_memory` (after these two the next call starts a new engine from the same bytes).
  */
 export class BankletClient {
-  readonly #start: Start;
-  readonly #pending = new Map<number, Pending>();
-  /** The one under way or done; none after a crash, until the next call. */
-  #opening: Opening | undefined;
-  #info: BundleInfo | undefined;
-  #nextId = 0;
-  /** Why nothing can be called any more. */
-  #ended: BankletError | undefined;
+  readonly #connection: Connection;
 
   /**
    * What the bundle holds, once all of it has been validated and its self-test samples have been
@@ -86,17 +46,15 @@ export class BankletClient {
 
   /** @internal Use `Banklet.open` or `Banklet.start`. */
   protected constructor(start: Start) {
-    this.#start = start;
-    // Whoever waits for them hears of a failure; nobody does if `signal` has fired already.
-    start.files.catch(() => {});
-    this.opened = within(() => this.#open().completed, "open", { signal: start.signal });
-    this.opened.catch((error: BankletError) => this.#end(error));
+    this.#connection = new Connection(start);
+    this.opened = this.#connection.opened;
   }
 
   /** As `opened`; only after that. */
   get info(): BundleInfo {
-    if (this.#info === undefined) throw new BankletError("disposed", "info: not open");
-    return this.#info;
+    const { info } = this.#connection;
+    if (info === undefined) throw new BankletError("disposed", "info: not open");
+    return info;
   }
 
   /**
@@ -109,7 +67,7 @@ export class BankletClient {
       locale: encodeLocale(options.locale),
       alternatives: checkInteger(options.alternatives ?? 3, 0, 20, "alternatives"),
     };
-    return this.#call("ask", params, options, [params.question.buffer]);
+    return this.#connection.call("ask", params, options, [params.question.buffer]);
   }
 
   /**
@@ -134,7 +92,7 @@ export class BankletClient {
       },
       "converse",
     );
-    return this.#call("converse", { request }, options, [request.buffer]);
+    return this.#connection.call("converse", { request }, options, [request.buffer]);
   }
 
   /**
@@ -148,7 +106,7 @@ export class BankletClient {
       text: encodeText(text, "text"),
       options: encodeJson({ today, locale, date_sense: dateSense, currency, kinds }, "options"),
     };
-    return this.#call("entities", params, options, [params.text.buffer]);
+    return this.#connection.call("entities", params, options, [params.text.buffer]);
   }
 
   /**
@@ -157,7 +115,7 @@ export class BankletClient {
    */
   async feeling(text: string, options: CallOptions = {}): Promise<Feeling> {
     const params = { text: encodeText(text, "text") };
-    return this.#call("feeling", params, options, [params.text.buffer]);
+    return this.#connection.call("feeling", params, options, [params.text.buffer]);
   }
 
   /**
@@ -167,7 +125,7 @@ export class BankletClient {
    */
   async redact(text: string, options: CallOptions = {}): Promise<string> {
     const params = { text: encodeText(text, "text") };
-    const redacted = await this.#call("redact", params, options, [params.text.buffer]);
+    const redacted = await this.#connection.call("redact", params, options, [params.text.buffer]);
     return redacted.text;
   }
 
@@ -181,7 +139,7 @@ export class BankletClient {
       locale: encodeLocale(options.locale),
       limit: checkInteger(options.limit ?? 5, 1, 50, "limit"),
     };
-    return this.#call("search", params, options, [params.query.buffer]);
+    return this.#connection.call("search", params, options, [params.query.buffer]);
   }
 
   /**
@@ -194,7 +152,7 @@ export class BankletClient {
       locale: encodeLocale(options.locale),
       limit: checkInteger(options.limit ?? 6, 1, 50, "limit"),
     };
-    return this.#call("suggest", params, options, [params.typed.buffer]);
+    return this.#connection.call("suggest", params, options, [params.typed.buffer]);
   }
 
   /**
@@ -216,19 +174,44 @@ export class BankletClient {
       segment: segment === undefined ? segment : checkInteger(segment, 0, 255, "segment"),
       generic: generic === true,
     };
-    return this.#call("recommend", params, options, [params.customer.buffer]);
+    return this.#connection.call("recommend", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * Why `recommend` gives the product its score: baseline and contributions add up to it exactly.
+   * Errors: as `recommend`; `unknown_reference` for the product.
+   */
+  async explain(
+    customer: Customer,
+    productId: string,
+    options: CallOptions = {},
+  ): Promise<ScoreExplanation> {
+    return this.#connection.call("explain", ofProduct(customer, productId), options, []);
+  }
+
+  /**
+   * The smallest change of one thing that the bank calls actionable with which the product would be
+   * recommended first, found and confirmed by ranking again. Null if none works, the product ranks
+   * first already or is held. Errors: as `explain`.
+   */
+  async counterfactual(
+    customer: Customer,
+    productId: string,
+    options: CallOptions = {},
+  ): Promise<Counterfactual | null> {
+    return this.#connection.call("counterfactual", ofProduct(customer, productId), options, []);
   }
 
   /** The segment of customers to which this one is nearest. Errors: as `recommend`. */
   async segment(customer: Customer, options: CallOptions = {}): Promise<SegmentResult> {
     const params = { customer: encodeJson(customer, "customer") };
-    return this.#call("segment", params, options, [params.customer.buffer]);
+    return this.#connection.call("segment", params, options, [params.customer.buffer]);
   }
 
   /** Income, spending and categories by month. Needs no model. Errors: as `recommend`. */
   async overview(customer: Customer, options: CallOptions = {}): Promise<MonthlyOverview> {
     const params = { customer: encodeJson(customer, "customer") };
-    return this.#call("overview", params, options, [params.customer.buffer]);
+    return this.#connection.call("overview", params, options, [params.customer.buffer]);
   }
 
   /**
@@ -241,7 +224,7 @@ export class BankletClient {
     if (!(csv instanceof Uint8Array))
       throw new BankletError("type_mismatch", "csv: expected a Uint8Array");
     const copy = csv.slice();
-    return this.#call("parseTransactions", { csv: copy }, options, [copy.buffer]);
+    return this.#connection.call("parseTransactions", { csv: copy }, options, [copy.buffer]);
   }
 
   /**
@@ -261,7 +244,7 @@ export class BankletClient {
       maxIterations: checkInteger(options.maxIterations ?? 300, 1, 100_000, "maxIterations"),
       seed: checkInteger(options.seed ?? 1234, 0, 2 ** 32 - 1, "seed"),
     };
-    return this.#call("kmeans", params, options, [copy.buffer]);
+    return this.#connection.call("kmeans", params, options, [copy.buffer]);
   }
 
   /**
@@ -272,102 +255,20 @@ export class BankletClient {
     if (!(held instanceof Uint32Array))
       throw new BankletError("type_mismatch", "held: expected a Uint32Array");
     const copy = held.slice();
-    return this.#call("scoreItems", { held: copy }, options, [copy.buffer]);
+    return this.#connection.call("scoreItems", { held: copy }, options, [copy.buffer]);
   }
 
   /** Stops the engine and rejects what is pending. Safe to call more than once. */
   dispose(): void {
-    this.#end(disposed());
-  }
-
-  async #call<Name extends CallName>(
-    call: Name,
-    params: Calls[Name]["params"],
-    { signal }: CallOptions,
-    transfer: ArrayBufferLike[],
-  ): Promise<Calls[Name]["result"]> {
-    const send = async () => {
-      const { channel, posted, completed } = this.#open();
-      // A question need not wait for what it does not need.
-      await (call === "ask" ? posted : completed);
-      return this.#send(channel, call, params, transfer);
-    };
-    return within(send, call, { signal });
-  }
-
-  #open(): Opening {
-    if (this.#ended !== undefined) throw this.#ended;
-    if (this.#opening !== undefined) return this.#opening;
-    const { connect, files, timeoutMs } = this.#start;
-    const channel = connect({
-      response: (response) => this.#receive(channel, response),
-      crashed: () => this.#stop(channel, crashed()),
-    });
-    const posted = files.then(({ wasm, bundle }) => ({
-      // Not transferred: both are needed again after a crash.
-      opened: this.#send(channel, "open", { wasm, bundle }, []),
-    }));
-    const complete = async () => {
-      await (await posted).opened;
-      return (this.#info = await this.#send(channel, "complete", {}, []));
-    };
-    const completed = within(complete, "open", { timeoutMs });
-    completed.catch((error: BankletError) => this.#stop(channel, error));
-    return (this.#opening = { channel, posted, completed });
-  }
-
-  #send<Name extends CallName>(
-    channel: Channel,
-    call: Name,
-    params: Calls[Name]["params"],
-    transfer: ArrayBufferLike[],
-  ): Promise<Calls[Name]["result"]> {
-    // It went between the start and this call.
-    if (channel !== this.#opening?.channel) return Promise.reject(this.#ended ?? crashed());
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject });
-      // TypeScript does not see that `call` and `params` belong together.
-      const request = { version: PROTOCOL_VERSION, id, call, params } as unknown as Request;
-      channel.post(request, transfer);
-    });
-  }
-
-  #receive(channel: Channel, response: Response): void {
-    if (channel !== this.#opening?.channel) return;
-    const pending = this.#pending.get(response.id);
-    this.#pending.delete(response.id);
-    if (response.ok) {
-      pending?.resolve(response.value as never);
-    } else {
-      pending?.reject(new BankletError(response.error.code, response.error.message));
-      if (FATAL.has(response.error.code)) this.#stop(channel, crashed());
-    }
-  }
-
-  #end(reason: BankletError): void {
-    if (this.#ended !== undefined) return;
-    this.#ended = reason;
-    if (this.#opening !== undefined) this.#stop(this.#opening.channel, reason);
-  }
-
-  /** Nothing is heard of `channel` any more; what it was asked is rejected. */
-  #stop(channel: Channel, reason: BankletError): void {
-    if (channel !== this.#opening?.channel) return;
-    channel.close();
-    this.#opening = undefined;
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const { reject } of pending) reject(reason);
+    this.#connection.end(new BankletError("disposed", "the Banklet was disposed of"));
   }
 }
 
-function disposed(): BankletError {
-  return new BankletError("disposed", "the Banklet was disposed of");
-}
-
-function crashed(): BankletError {
-  return new BankletError("worker_crashed", "the worker stopped, or its script did not load");
+function ofProduct(customer: Customer, productId: string) {
+  return {
+    customer: encodeJson(customer, "customer"),
+    product: encodeText(productId, "productId"),
+  };
 }
 
 /** Where the device is, YYYY-MM-DD. */

@@ -51,6 +51,11 @@ export interface Engine {
     locale: Uint8Array,
     limit: number,
   ): Outcome<Calls["suggest"]["result"]>;
+  explain?(customer: Uint8Array, product: Uint8Array): Outcome<Calls["explain"]["result"]>;
+  counterfactual?(
+    customer: Uint8Array,
+    product: Uint8Array,
+  ): Outcome<Calls["counterfactual"]["result"]>;
   kmeans?(
     points: Float32Array,
     dimensions: number,

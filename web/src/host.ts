@@ -91,6 +91,14 @@ export class EngineHost {
         const { customer, limit, reasons, scorer, segment, generic } = request.params;
         return engine.recommend(customer, limit, reasons, scorer, segment ?? -1, generic);
       }
+      case "explain": {
+        const { customer, product } = request.params;
+        return engine.explain?.(customer, product) ?? notInModule(request.call);
+      }
+      case "counterfactual": {
+        const { customer, product } = request.params;
+        return engine.counterfactual?.(customer, product) ?? notInModule(request.call);
+      }
       case "segment":
         return engine.segment(request.params.customer);
       case "overview":

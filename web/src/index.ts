@@ -9,6 +9,7 @@ import { connectWorker, startModuleWorker } from "./worker_channel.js";
 export { BankletError, type BankletErrorCode } from "./errors.js";
 export type * from "./dialogue_types.js";
 export type * from "./profile_types.js";
+export type * from "./explanation_types.js";
 export type * from "./types.js";
 
 export class Banklet extends BankletClient {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
+import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type {
   Answer,
   BundleInfo,
@@ -54,6 +55,11 @@ export interface Calls {
       generic: boolean;
     };
     result: Recommendations;
+  };
+  explain: { params: { customer: Uint8Array; product: Uint8Array }; result: ScoreExplanation };
+  counterfactual: {
+    params: { customer: Uint8Array; product: Uint8Array };
+    result: Counterfactual | null;
   };
   segment: { params: { customer: Uint8Array }; result: SegmentResult };
   overview: { params: { customer: Uint8Array }; result: MonthlyOverview };
