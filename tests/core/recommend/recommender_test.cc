@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/recommend/item_scorer.h"
@@ -204,6 +205,34 @@ TEST_F(RecommenderTest, GenericIsPopularityWithoutRisks) {
   without.scorers.pop_back();
   EXPECT_EQ(Recommender::create(std::move(without))->recommend_generic(3, 3).error().code,
             ErrorCode::kModelMissing);
+}
+
+TEST_F(RecommenderTest, ExplainedScoresRankAsTheListDoes) {
+  const Catalogue& catalogue = recommender_.catalogue();
+  LearnedState learned(catalogue);
+  RecommendRequest request{{features_, held_, {}, {}}, &columns_, 4, 0, {}, nullptr, {}};
+  for (int clicks = 0; clicks < 20; ++clicks) {
+    const auto list = recommender_.recommend(request);
+    ASSERT_TRUE(list.ok()) << list.error().message;
+    ASSERT_GT(list->ranked.size(), 1U);
+    std::vector<double> scores;
+    for (const Recommendation& item : list->ranked) {
+      const auto why = recommender_.explain(request, item.product);
+      ASSERT_TRUE(why.ok()) << why.error().message;
+      EXPECT_EQ(why->scorer, "softmax");
+      EXPECT_EQ(why->learned == 0.0, clicks == 0);
+      scores.push_back(why->why.raw + why->learned);
+      // The probabilities are those of the explained scores, but for one factor for all products.
+      EXPECT_NEAR(log(list->ranked[0].score / item.score), scores[0] - scores.back(), 1e-4);
+    }
+    EXPECT_TRUE(std::is_sorted(scores.rbegin(), scores.rend()));
+    const std::string& id = catalogue[list->ranked[0].product].id;
+    learned = std::move(learn(learned, catalogue, {id, EventType::kClicked, {}})).value();
+    request.learned = &learned;
+  }
+  EXPECT_EQ(recommender_.explain(request, 4).error().code, ErrorCode::kUnknownReference);
+  request.scorer = "oracle";
+  EXPECT_EQ(recommender_.explain(request, 1).error().code, ErrorCode::kModelMissing);
 }
 
 TEST_F(RecommenderTest, RefusesBadInput) {
