@@ -15,9 +15,8 @@ export function traitInWords(
   const texts = textsOf(locale).traits;
   const [name = "", value] = feature.split("=", 2);
   if (value !== undefined) {
-    const column = info.columns.find((candidate) => candidate.name === name);
-    const label = localized(column?.label, locale, name);
-    const valueLabel = localized(column?.value_labels?.[value], locale, value);
+    const label = columnLabel(name, info, locale);
+    const valueLabel = columnValue(name, value, info, locale);
     return (difference > 0 ? texts.often : texts.seldom)(label, valueLabel);
   }
   if (feature.endsWith(":missing")) return texts.unknown(columnLabel(feature.slice(0, -8), info, locale));
@@ -26,7 +25,17 @@ export function traitInWords(
   return (difference < -FAR ? texts.muchLess : texts.less)(label);
 }
 
-function numericLabel(feature: string, info: BundleInfo, locale: Locale): string {
+/** The same without a judgement: what an axis is called. */
+export function traitLabel(feature: string, info: BundleInfo, locale: Locale): string {
+  const [name = "", value] = feature.split("=", 2);
+  if (value !== undefined) return columnValue(name, value, info, locale);
+  if (feature.endsWith(":missing"))
+    return textsOf(locale).traits.unknown(columnLabel(feature.slice(0, -8), info, locale));
+  return numericLabel(feature, info, locale);
+}
+
+/** What a numeric feature measures. */
+export function numericLabel(feature: string, info: BundleInfo, locale: Locale): string {
   const texts = textsOf(locale).traits;
   const transaction = feature.startsWith("transactions.") ? feature.slice(13) : feature;
   if (transaction.startsWith("share.")) {
@@ -45,4 +54,9 @@ export function columnLabel(name: string, info: BundleInfo, locale: Locale): str
   const column = info.columns.find((candidate) => candidate.name === name);
   // A unit in brackets is for the bank's forms.
   return localized(column?.label, locale, name).replace(/\s*[(（].*[)）]$/, "");
+}
+
+export function columnValue(name: string, value: string, info: BundleInfo, locale: Locale): string {
+  const column = info.columns.find((candidate) => candidate.name === name);
+  return localized(column?.value_labels?.[value], locale, value);
 }

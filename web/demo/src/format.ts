@@ -51,6 +51,15 @@ export function decimal(value: number, locale: Locale): string {
   return numberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 }
 
+/** To the hundredth; `sign`: with + or −. */
+export function points(value: number, locale: Locale, sign: boolean): string {
+  return numberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: sign ? "exceptZero" : "auto",
+  }).format(value);
+}
+
 /** 1 kB = 1000 bytes. */
 export function fileSize(bytes: number, locale: Locale): string {
   const [unit, value] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6];

@@ -24,6 +24,7 @@ const SHAPES = {
   back: svg`<path d="m14.5 6-6 6 6 6" />`,
   forward: svg`<path d="m9.5 6 6 6-6 6" />`,
   close: svg`<path d="m6.5 6.5 11 11M17.5 6.500l-11 11" />`,
+  minus: svg`<path d="M6 12h12" />`,
   check: svg`<path d="m5 12.5 4.5 4.500L19 7.5" />`,
 } satisfies Record<string, SVGTemplateResult>;
 

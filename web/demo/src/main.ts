@@ -29,13 +29,27 @@ function loadCharts(): Promise<void> {
   return charts;
 }
 
+let details: Promise<void> | undefined;
+
+/** So do explanations and the profile. */
+function loadDetails(): Promise<void> {
+  details ??= import("./details.js").then(
+    ({ defineDetails }) => {
+      defineDetails();
+      store.update({ detailsLoaded: true });
+    },
+    () => (details = undefined),
+  );
+  return details;
+}
+
 /** "#ask=..." asks at once. What follows # never leaves the browser. */
 function questionInAddress(): string {
   return new URLSearchParams(location.hash.slice(1)).get("ask") ?? "";
 }
 
 function start(): void {
-  void session.start(questionInAddress(), loadCharts);
+  void session.start(questionInAddress(), () => Promise.all([loadCharts(), loadDetails()]));
 }
 
 start();

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visitor can do, and what happens then. Talks to the engine and writes the state.
+import type { Customer, Recommendations } from "banklet";
 import { announce } from "./announce.js";
+import { CustomerChoices, customerDocument } from "./choices.js";
 import { lockConnections } from "./connections.js";
 import { Conversation } from "./conversation.js";
 import { Engine } from "./engine.js";
 import { type Locale, localized, textsOf } from "./locale/locale.js";
-import type { OwnFile, Results, SampleCustomer, Store } from "./state.js";
+import type { Insight, OwnFile, SampleCustomer, Store } from "./state.js";
 import { troubleOf } from "./trouble.js";
 
 const CUSTOMERS = "/customers.json";
+/** Sentences for a product: enough to tell why, few enough to be read. */
+const REASONS = 2;
 
 export class Session {
   readonly #store: Store;
   readonly #engine: Engine;
   readonly conversation: Conversation;
+  readonly choices: CustomerChoices;
   /** Counts computations, so that the result of an older one is dropped. */
   #computation = 0;
 
@@ -21,6 +26,7 @@ export class Session {
     this.#store = store;
     this.#engine = new Engine(() => this.#store.update({ restarted: true }));
     this.conversation = new Conversation(store, this.#engine);
+    this.choices = new CustomerChoices(store, (said) => this.#refresh(said));
   }
 
   /** `question`: to be answered before all else. `rest`: what the page still loads by itself. */
@@ -37,6 +43,7 @@ export class Session {
       await loading;
       await this.#show(this.#store.state.ownFile);
       await rest();
+      if (this.#store.state.detailsLoaded) await this.#show(this.#store.state.ownFile);
       lockConnections();
       this.#store.update({ readyAt: performance.now() });
     } catch (error) {
@@ -67,6 +74,12 @@ export class Session {
     return file.transactions;
   }
 
+  /** The same suggestions for everybody, or those for this customer. */
+  async suggestToAll(generic: boolean): Promise<void> {
+    this.#store.update({ generic });
+    await this.#refresh();
+  }
+
   /** Changes the language of the page and of the conversation. */
   async speak(locale: Locale): Promise<void> {
     announce("");
@@ -82,37 +95,56 @@ export class Session {
     this.#store.update({ customers, selected: customers[0]?.customer_id ?? "" });
   }
 
+  /** Works everything out anew, and says `said` and what became of the suggestions. */
+  async #refresh(said = ""): Promise<void> {
+    const before = this.#productNames();
+    await this.#show(this.#store.state.ownFile);
+    const { locale } = this.#store.state;
+    const texts = textsOf(locale).recommendations;
+    const after = this.#productNames();
+    const news = after.join() === before.join() ? texts.unchanged : texts.updated(after.join(", "));
+    announce(`${said} ${news}`.trim());
+  }
+
   #announceProducts(): void {
+    const { locale } = this.#store.state;
+    announce(textsOf(locale).recommendations.updated(this.#productNames().join(", ")));
+  }
+
+  #productNames(): string[] {
     const { results, info, locale } = this.#store.state;
-    const names = results?.recommendations.recommendations.map(({ product_id }) =>
+    return (results?.recommendations.recommendations ?? []).map(({ product_id }) =>
       localized(info?.products.find(({ id }) => id === product_id)?.name, locale, product_id),
     );
-    announce(textsOf(locale).recommendations.updated((names ?? []).join(", ")));
   }
 
   /** The chosen sample, with the transactions of `ownFile` if there is one. */
   async #show(ownFile: OwnFile | undefined): Promise<void> {
     const own = ++this.#computation;
-    const { customers, selected } = this.#store.state;
+    const { customers, selected, choices, generic, detailsLoaded } = this.#store.state;
     const sample = customers.find(({ customer_id }) => customer_id === selected);
-    const shown = sample && ownFile ? withTransactions(sample, ownFile.transactions) : sample;
-    if (shown === undefined) return;
-    const { display, ...customer } = shown;
+    if (sample === undefined) return;
+    const { display, ...customer } = customerDocument(sample, choices[selected], ownFile);
     const [overview, recommendations, segment] = await Promise.all([
       this.#engine.call((bank, options) => bank.overview(customer, options)),
-      this.#engine.call((bank, options) => bank.recommend(customer, options)),
+      this.#engine.call((bank, options) =>
+        bank.recommend(customer, { ...options, reasons: REASONS, generic }),
+      ),
       this.#engine.call((bank, options) => bank.segment(customer, options)),
     ]);
-    const results: Results = { customer: { ...customer, display }, overview, recommendations, segment };
+    const insight = detailsLoaded ? await this.#insight(customer, recommendations) : undefined;
+    const results = { customer: { ...customer, display }, overview, recommendations, segment, insight };
     if (own === this.#computation) this.#store.update({ ownFile, results, trouble: undefined });
   }
-}
 
-/** A file may be older than the samples: its last booking is its "today". */
-function withTransactions(
-  sample: SampleCustomer,
-  transactions: OwnFile["transactions"],
-): SampleCustomer {
-  const today = transactions.reduce((last, { date }) => (date > last ? date : last), "");
-  return { ...sample, as_of: today, transactions };
+  async #insight(customer: Customer, { generic, recommendations }: Recommendations): Promise<Insight> {
+    const products = generic ? [] : recommendations.map(({ product_id }) => product_id);
+    const ofEach = async <T>(work: (product: string) => Promise<T>) =>
+      Object.fromEntries(await Promise.all(products.map(async (id) => [id, await work(id)] as const)));
+    const [explanations, counterfactuals] = await Promise.all([
+      ofEach((id) => this.#engine.call((bank, options) => bank.explain(customer, id, options))),
+      ofEach((id) => this.#engine.call((bank, options) => bank.counterfactual(customer, id, options))),
+    ]);
+    return { explanations, counterfactuals };
+  }
 }

@@ -2,12 +2,15 @@
 // What the page shows, in one place. Lives as long as the page; nothing is stored.
 import type {
   BundleInfo,
+  Counterfactual,
   Customer,
   LocalizedText,
   MonthlyOverview,
   Recommendations,
+  ScoreExplanation,
   SegmentResult,
 } from "banklet";
+import type { Choices } from "./choices.js";
 import type { ConversationState } from "./conversation.js";
 import { type Locale, preferredLocale } from "./locale/locale.js";
 import type { Trouble } from "./trouble.js";
@@ -26,10 +29,19 @@ export interface OwnFile {
 
 /** Everything the engine says about one customer. */
 export interface Results {
+  /** With the choices and the file that the visitor added. */
   readonly customer: SampleCustomer;
   readonly overview: MonthlyOverview;
   readonly recommendations: Recommendations;
   readonly segment: SegmentResult;
+  /** What stands behind that; the first answer does not wait for it. */
+  readonly insight: Insight | undefined;
+}
+
+export interface Insight {
+  /** By product that is recommended; none in generic mode. */
+  readonly explanations: Readonly<Record<string, ScoreExplanation>>;
+  readonly counterfactuals: Readonly<Record<string, Counterfactual | null>>;
 }
 
 export interface PageState {
@@ -40,10 +52,16 @@ export interface PageState {
   readonly customers: readonly SampleCustomer[];
   readonly selected: string;
   readonly ownFile: OwnFile | undefined;
+  /** What the visitor decided, by customer. */
+  readonly choices: Readonly<Record<string, Choices>>;
+  /** The same suggestions for everybody. */
+  readonly generic: boolean;
   readonly results: Results | undefined;
   readonly conversation: ConversationState;
   /** Why nothing personal can be shown. */
   readonly trouble: Trouble | undefined;
+  /** What loads after the first answer is there. */
+  readonly detailsLoaded: boolean;
   /** The chart library did not load; the tables say the same. */
   readonly chartsMissing: boolean;
   /** The engine had to be started again, and the visitor has not yet closed the message. */
@@ -60,9 +78,12 @@ export class Store {
     customers: [],
     selected: "",
     ownFile: undefined,
+    choices: {},
+    generic: false,
     results: undefined,
     conversation: { messages: [], turn: undefined, busy: false },
     trouble: undefined,
+    detailsLoaded: false,
     chartsMissing: false,
     restarted: false,
     readyAt: undefined,

@@ -50,6 +50,7 @@ export class Segment extends PageElement {
         </div>
       </div>
       ${this.#table(info, segment)}
+      <segment-comparison></segment-comparison>
     `;
   }
 

@@ -133,8 +133,12 @@ export const en = {
 
   recommendations: {
     heading: "Suggestions for you",
+    headingGeneric: "Suggestions for everybody",
+    mode: "Suggestions made for you",
     intro:
       "Worked out on this device from what the bank knows about you. Nobody else sees them.",
+    introGeneric:
+      "Everybody sees these three. Nothing about you is used: your details are not even handed to the calculation.",
     risk: {
       R1: "Low risk",
       R2: "Fairly low risk",
@@ -143,13 +147,32 @@ export const en = {
       R5: "High risk",
     },
     why: "Why this?",
+    against: "Against it:",
+    conditions: "What it takes",
+    findOut: "Find out more",
+    findOutAbout: (product: string) => `Find out more about ${product}`,
+    noted: "Noted on this device. At a real bank, the product's own page would open here.",
+    notInterested: "Not interested",
+    notInterestedIn: (product: string) => `Not interested in ${product}`,
+    dismissed: (product: string) => `We will not suggest ${product} again.`,
+    undo: "Undo",
+    undoFor: (product: string) => `Undo: ${product}`,
+    allDismissed: (count: number) =>
+      count === 1 ? "1 product that you are not interested in" : `${count} products that you are not interested in`,
+    allDismissedIntro: "You do not see these again, unless you take it back here.",
+    takeBack: "Take back",
+    takeBackFor: (product: string) => `Take back: not interested in ${product}`,
     noReason: "No single fact stands out. It is the whole picture that fits.",
     withheld: (count: number) =>
       count === 1 ? "1 product is not offered to you. Why?" : `${count} products are not offered to you. Why?`,
     withheldIntro: "These products do not fit your situation at present:",
+    withheldGeneric: (count: number) =>
+      count === 1 ? "1 product is left out here. Why?" : `${count} products are left out here. Why?`,
+    withheldGenericIntro: "Nobody is offered these without being asked how much risk suits them:",
     condition: (rule: string) => `Condition: ${rule}`,
     none: "There is nothing that we would suggest to you at the moment.",
     updated: (names: string) => `Suggestions updated: ${names}`,
+    unchanged: "The suggestions stay the same.",
   },
 
   segment: {
@@ -187,7 +210,7 @@ export const en = {
       recency_days: "Days since the last payment",
       transactions_per_month: "Payments per month",
       spending_per_month: "Spending per month",
-      income_per_month: "Income per month",
+      income_per_month: "Money received per month",
       income_regularity: "Regular income",
       savings_rate: "Part of the income that is kept",
       net_volatility: "Ups and downs from month to month",
