@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "core/base/display.h"
 #include "core/base/json.h"
 
 namespace banklet {
@@ -66,15 +67,12 @@ class Search {
 };
 
 LocalizedText with_value(const LocalizedText& pattern, double value) {
-  LocalizedText filled = pattern;
+  LocalizedText texts = pattern;
   const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
-  for (auto& [locale, text] : filled) {
-    const std::size_t at = text.find(kValuePlace);
-    if (at != std::string::npos)
-      text.replace(at, kValuePlace.size(),
-                   whole ? std::to_string(static_cast<long long>(value)) : dump_json(Json(value)));
-  }
-  return filled;
+  for (auto& [locale, text] : texts)
+    text = filled(std::move(text), kValuePlace,
+                  whole ? std::to_string(static_cast<long long>(value)) : dump_json(Json(value)));
+  return texts;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/base/currency.h"
+#include "core/base/display.h"
 #include "core/base/limits.h"
 #include "core/base/number.h"
 #include "core/text/utf8.h"
@@ -103,20 +104,6 @@ bool reads_back(const Slot& slot, std::string_view value, std::string_view curre
   return value_of(slot, entities->front(), currency, true) == value;
 }
 
-std::string replaced(std::string text, std::string_view name, std::string_view with) {
-  if (const std::size_t at = text.find(name); at != std::string::npos)
-    text.replace(at, name.size(), with);
-  return text;
-}
-
-/// "1250000.50" -> "1,250,000.50".
-std::string grouped(std::string_view amount) {
-  std::string text(amount);
-  for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3)
-    text.insert(at - 3, ",");
-  return text;
-}
-
 std::string_view word(const LocalizedWords& words, std::string_view locale, std::size_t index) {
   const auto* list = nearest_locale(words, locale);
   if (list == nullptr || list->empty()) return {};
@@ -131,11 +118,11 @@ std::string date_text(const DialogueScript& script, std::string_view value,
   // 1970-01-01 was a Thursday.
   const std::size_t weekday = static_cast<std::size_t>(((date->days + 3) % 7 + 7) % 7);
   std::string text(in_locale(script.date_format, locale));
-  text = replaced(std::move(text), "{weekday}", word(script.weekdays, locale, weekday));
-  text = replaced(std::move(text), "{day}", std::to_string(civil.day));
-  text = replaced(std::move(text), "{month}",
-                  word(script.months, locale, static_cast<std::size_t>(civil.month - 1)));
-  return replaced(std::move(text), "{year}", std::to_string(civil.year));
+  text = filled(std::move(text), "{weekday}", word(script.weekdays, locale, weekday));
+  text = filled(std::move(text), "{day}", std::to_string(civil.day));
+  text = filled(std::move(text), "{month}",
+                word(script.months, locale, static_cast<std::size_t>(civil.month - 1)));
+  return filled(std::move(text), "{year}", std::to_string(civil.year));
 }
 
 std::string duration_text(const DialogueScript& script, std::string_view value,
@@ -143,8 +130,8 @@ std::string duration_text(const DialogueScript& script, std::string_view value,
   std::string text;
   for (const DurationPart& part : duration_parts(value)) {
     if (!text.empty()) text += ' ';
-    text += replaced(std::string(word(script.units[part.unit], locale, part.count == 1 ? 0 : 1)),
-                     "{n}", std::to_string(part.count));
+    text += filled(std::string(word(script.units[part.unit], locale, part.count == 1 ? 0 : 1)),
+                   "{n}", std::to_string(part.count));
   }
   return text;
 }
@@ -298,8 +285,8 @@ std::string value_text(const DialogueScript& script, const Slot& slot, std::stri
                        std::string_view locale) {
   switch (slot.type) {
     case SlotType::kAmount:
-      return replaced(std::string(in_locale(script.amount_format, locale)), "{amount}",
-                      grouped(value));
+      return filled(std::string(in_locale(script.amount_format, locale)), "{amount}",
+                    grouped(value));
     case SlotType::kDate: return date_text(script, value, locale);
     case SlotType::kDuration: return duration_text(script, value, locale);
     case SlotType::kPercent: return std::string(value) + "%";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "core/base/display.h"
 #include "core/base/limits.h"
 #include "core/base/number.h"
 #include "core/dialogue/slot_value.h"
@@ -80,10 +81,8 @@ DialogueReply& Turn::reply(DialogueReply::Kind kind, std::string_view text) {
 }
 
 void Turn::reply_about(ScriptText id, const Flow& flow) {
-  std::string said(text(id));
-  if (const std::size_t at = said.find("{flow}"); at != std::string::npos)
-    said.replace(at, 6, local(flow.title));
-  reply(DialogueReply::Kind::kText, said);
+  reply(DialogueReply::Kind::kText,
+        banklet::filled(std::string(text(id)), "{flow}", local(flow.title)));
 }
 
 void Turn::problem(const Slot& slot, std::string_view text) {

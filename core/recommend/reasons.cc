@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/display.h"
 #include "core/base/order.h"
 
 namespace banklet {
@@ -19,13 +20,10 @@ Result<void> read_if_present(const JsonField& object, std::string_view name, Loc
 }
 
 LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& product) {
-  LocalizedText filled = pattern;
-  for (auto& [locale, text] : filled) {
-    const std::size_t place = text.find(kProductPlace);
-    if (place != std::string::npos)
-      text.replace(place, kProductPlace.size(), in_locale(product, locale));
-  }
-  return filled;
+  LocalizedText texts = pattern;
+  for (auto& [locale, text] : texts)
+    text = filled(std::move(text), kProductPlace, in_locale(product, locale));
+  return texts;
 }
 
 Reason phrase(const Contribution& contribution, const ReasonTexts& texts,

@@ -2,7 +2,10 @@
 #include "core/recommend/suitability.h"
 
 #include <string_view>
+#include <utility>
 #include <variant>
+
+#include "core/base/display.h"
 
 namespace banklet {
 namespace {
@@ -13,11 +16,6 @@ std::optional<RiskTolerance> grade(std::string_view value) {
   if (value.size() != 2 || value[0] != 'C' || value[1] < '1' || value[1] > '0' + kGrades)
     return std::nullopt;
   return static_cast<RiskTolerance>(value[1] - '0');
-}
-
-void replace(std::string& text, std::string_view place, std::string_view value) {
-  const std::size_t at = text.find(place);
-  if (at != std::string::npos) text.replace(at, place.size(), value);
 }
 
 Result<void> read_if_present(const JsonField& object, std::string_view name, LocalizedText& out) {
@@ -65,12 +63,14 @@ std::optional<RiskTolerance> Suitability::tolerance_of(const CustomerColumns& co
 }
 
 LocalizedText Suitability::text(RiskLevel risk, std::optional<RiskTolerance> tolerance) const {
-  LocalizedText filled = tolerance ? above : unknown;
-  for (auto& [locale, text] : filled) {
-    replace(text, "{risk}", risk_level_name(risk));
-    if (tolerance) replace(text, "{tolerance}", "C" + std::to_string(static_cast<int>(*tolerance)));
+  LocalizedText texts = tolerance ? above : unknown;
+  for (auto& [locale, text] : texts) {
+    text = filled(std::move(text), "{risk}", risk_level_name(risk));
+    if (tolerance)
+      text = filled(std::move(text), "{tolerance}",
+                    "C" + std::to_string(static_cast<int>(*tolerance)));
   }
-  return filled;
+  return texts;
 }
 
 Result<void> check_suitability(const Suitability& suitability, const Schema& schema) {

@@ -36,13 +36,13 @@ std::string parse(const std::vector<std::string_view>& chunks, CsvOptions option
   return out;
 }
 
-struct Case {
+struct CsvCase {
   const char* name;
   std::string text;
   std::string expected;
 };
 
-class Csv : public testing::TestWithParam<Case> {};
+class Csv : public testing::TestWithParam<CsvCase> {};
 
 TEST_P(Csv, ReadsRowsOrFailsAtThePlace) {
   EXPECT_EQ(parse({GetParam().text}), GetParam().expected);
@@ -64,64 +64,65 @@ TEST_P(Csv, ChunksDoNotMatter) {
 INSTANTIATE_TEST_SUITE_P(
     Accepted, Csv,
     testing::Values(
-        Case{"plain", "a,b\n1,2\n3,4\n", "<a><b>\n2[1][2]\n3[3][4]\n"},
-        Case{"no_last_line_end", "a,b\n1,2", "<a><b>\n2[1][2]\n"},
-        Case{"crlf", "a,b\r\n1,2\r\n3,4\r\n", "<a><b>\n2[1][2]\n3[3][4]\n"},
-        Case{"cr", "a,b\r1,2\r3,4", "<a><b>\n2[1][2]\n3[3][4]\n"},
-        Case{"mixed_line_ends", "a\r\n1\n2\r3\r\n\r\n4", "<a>\n2[1]\n3[2]\n4[3]\n6[4]\n"},
-        Case{"header_only", "a,b", "<a><b>\n"},
-        Case{"bom",
-             "\xEF\xBB\xBF"
-             "a,b\n1,2\n",
-             "<a><b>\n2[1][2]\n"},
-        Case{"bom_before_quote", "\xEF\xBB\xBF\"a\",b\n1,2\n", "<a><b>\n2[1][2]\n"},
-        Case{"starts_like_bom", "\xEF\xBB\xBE,b\n1,2\n", "<\xEF\xBB\xBE><b>\n2[1][2]\n"},
-        Case{"bom_inside", "a\n\xEF\xBB\xBF\n", "<a>\n2[\xEF\xBB\xBF]\n"},
-        Case{"quoted", "a,b\n\"1,5\",\"say \"\"hi\"\"\"\n", "<a><b>\n2[1,5][say \"hi\"]\n"},
-        Case{"quoted_quote_only", "a\n\"\"\"\"\n", "<a>\n2[\"]\n"},
-        Case{"embedded_lines", "a,b\n\"x\ny\r\nz\rw\",2\n3,4\n",
-             "<a><b>\n2[x\ny\r\nz\rw][2]\n6[3][4]\n"},
-        Case{"quoted_cr_then_end", "a\n\"x\r\"\ny\n", "<a>\n2[x\r]\n4[y]\n"},
-        Case{"empty_fields", "a,b,c\n,,\n\"\",,x\n", "<a><b><c>\n2[][][]\n3[][][x]\n"},
-        Case{"blank_lines", "\n\na\n\n1\n\n\n2\n\n", "<a>\n5[1]\n8[2]\n"},
-        Case{"quoted_empty_line", "a\n\"\"\n", "<a>\n2[]\n"},
-        Case{"spaces_kept", "a, b\n 1 ,2 \n", "<a>< b>\n2[ 1 ][2 ]\n"},
-        Case{"utf8", "姓名,金额\n张三,\"1,000\"\n", "<姓名><金额>\n2[张三][1,000]\n"},
-        Case{"empty_names", "a,,\n1,2,3\n", "<a><><>\n2[1][2][3]\n"}),
+        CsvCase{"plain", "a,b\n1,2\n3,4\n", "<a><b>\n2[1][2]\n3[3][4]\n"},
+        CsvCase{"no_last_line_end", "a,b\n1,2", "<a><b>\n2[1][2]\n"},
+        CsvCase{"crlf", "a,b\r\n1,2\r\n3,4\r\n", "<a><b>\n2[1][2]\n3[3][4]\n"},
+        CsvCase{"cr", "a,b\r1,2\r3,4", "<a><b>\n2[1][2]\n3[3][4]\n"},
+        CsvCase{"mixed_line_ends", "a\r\n1\n2\r3\r\n\r\n4", "<a>\n2[1]\n3[2]\n4[3]\n6[4]\n"},
+        CsvCase{"header_only", "a,b", "<a><b>\n"},
+        CsvCase{"bom",
+                "\xEF\xBB\xBF"
+                "a,b\n1,2\n",
+                "<a><b>\n2[1][2]\n"},
+        CsvCase{"bom_before_quote", "\xEF\xBB\xBF\"a\",b\n1,2\n", "<a><b>\n2[1][2]\n"},
+        CsvCase{"starts_like_bom", "\xEF\xBB\xBE,b\n1,2\n", "<\xEF\xBB\xBE><b>\n2[1][2]\n"},
+        CsvCase{"bom_inside", "a\n\xEF\xBB\xBF\n", "<a>\n2[\xEF\xBB\xBF]\n"},
+        CsvCase{"quoted", "a,b\n\"1,5\",\"say \"\"hi\"\"\"\n", "<a><b>\n2[1,5][say \"hi\"]\n"},
+        CsvCase{"quoted_quote_only", "a\n\"\"\"\"\n", "<a>\n2[\"]\n"},
+        CsvCase{"embedded_lines", "a,b\n\"x\ny\r\nz\rw\",2\n3,4\n",
+                "<a><b>\n2[x\ny\r\nz\rw][2]\n6[3][4]\n"},
+        CsvCase{"quoted_cr_then_end", "a\n\"x\r\"\ny\n", "<a>\n2[x\r]\n4[y]\n"},
+        CsvCase{"empty_fields", "a,b,c\n,,\n\"\",,x\n", "<a><b><c>\n2[][][]\n3[][][x]\n"},
+        CsvCase{"blank_lines", "\n\na\n\n1\n\n\n2\n\n", "<a>\n5[1]\n8[2]\n"},
+        CsvCase{"quoted_empty_line", "a\n\"\"\n", "<a>\n2[]\n"},
+        CsvCase{"spaces_kept", "a, b\n 1 ,2 \n", "<a>< b>\n2[ 1 ][2 ]\n"},
+        CsvCase{"utf8", "姓名,金额\n张三,\"1,000\"\n", "<姓名><金额>\n2[张三][1,000]\n"},
+        CsvCase{"empty_names", "a,,\n1,2,3\n", "<a><><>\n2[1][2][3]\n"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Refused, Csv,
     testing::Values(
-        Case{"empty", "", "csv_syntax t.csv:1: no header line"},
-        Case{"only_bom", "\xEF\xBB\xBF", "csv_syntax t.csv:1: no header line"},
-        Case{"half_bom", "\xEF\xBB", "invalid_utf8 t.csv:1: field 1 is not valid UTF-8"},
-        Case{"only_blank_lines", "\n\n", "csv_syntax t.csv:1: no header line"},
-        Case{"too_few", "a,b\n1,2\n3\n",
-             "<a><b>\n2[1][2]\ncsv_syntax t.csv:3: 1 fields where the header has 2"},
-        Case{"too_many", "a,b\n\"x\n\",2\n1,2,3\n",
-             "<a><b>\n2[x\n][2]\ncsv_syntax t.csv:4: 3 fields where the header has 2"},
-        Case{"too_few_at_end", "a,b\n1",
-             "<a><b>\ncsv_syntax t.csv:2: 1 fields where the header has 2"},
-        Case{"stray_quote", "a\n1\nx\"y\n",
-             "<a>\n2[1]\ncsv_syntax t.csv:3: a quote inside an unquoted field"},
-        Case{"space_before_quote", "a\n \"x\"\n",
-             "<a>\ncsv_syntax t.csv:2: a quote inside an unquoted field"},
-        Case{"text_after_quote", "a\n\"x\"y\n",
-             "<a>\ncsv_syntax t.csv:2: text after a closing quote"},
-        Case{"unterminated", "a\n1\n\"x\ny\n",
-             "<a>\n2[1]\ncsv_syntax t.csv:3: a quote is never closed"},
-        Case{"unterminated_opens_later", "a,b\n\"x\ny\",\"z\n",
-             "<a><b>\ncsv_syntax t.csv:3: a quote is never closed"},
-        Case{"nul", std::string("a\n1\0\n", 5), "<a>\ncsv_syntax t.csv:2: a NUL byte"},
-        Case{"nul_quoted", std::string("a\n\"1\n\0\"\n", 8), "<a>\ncsv_syntax t.csv:3: a NUL byte"},
-        Case{"latin1", "a,b\n1,caf\xE9\n",
-             "<a><b>\ninvalid_utf8 t.csv:2: field 2 is not valid UTF-8"},
-        Case{"utf8_over_two_fields", "a,b\n\xE9,\x93\xB6\n",
-             "<a><b>\ninvalid_utf8 t.csv:2: field 1 is not valid UTF-8"},
-        Case{"header_not_utf8", "\xFF\n", "invalid_utf8 t.csv:1: field 1 is not valid UTF-8"},
-        Case{"duplicate_header", "a,b,a\n",
-             "duplicate_key t.csv:1: column 'a' stands twice in the header"}),
+        CsvCase{"empty", "", "csv_syntax t.csv:1: no header line"},
+        CsvCase{"only_bom", "\xEF\xBB\xBF", "csv_syntax t.csv:1: no header line"},
+        CsvCase{"half_bom", "\xEF\xBB", "invalid_utf8 t.csv:1: field 1 is not valid UTF-8"},
+        CsvCase{"only_blank_lines", "\n\n", "csv_syntax t.csv:1: no header line"},
+        CsvCase{"too_few", "a,b\n1,2\n3\n",
+                "<a><b>\n2[1][2]\ncsv_syntax t.csv:3: 1 fields where the header has 2"},
+        CsvCase{"too_many", "a,b\n\"x\n\",2\n1,2,3\n",
+                "<a><b>\n2[x\n][2]\ncsv_syntax t.csv:4: 3 fields where the header has 2"},
+        CsvCase{"too_few_at_end", "a,b\n1",
+                "<a><b>\ncsv_syntax t.csv:2: 1 fields where the header has 2"},
+        CsvCase{"stray_quote", "a\n1\nx\"y\n",
+                "<a>\n2[1]\ncsv_syntax t.csv:3: a quote inside an unquoted field"},
+        CsvCase{"space_before_quote", "a\n \"x\"\n",
+                "<a>\ncsv_syntax t.csv:2: a quote inside an unquoted field"},
+        CsvCase{"text_after_quote", "a\n\"x\"y\n",
+                "<a>\ncsv_syntax t.csv:2: text after a closing quote"},
+        CsvCase{"unterminated", "a\n1\n\"x\ny\n",
+                "<a>\n2[1]\ncsv_syntax t.csv:3: a quote is never closed"},
+        CsvCase{"unterminated_opens_later", "a,b\n\"x\ny\",\"z\n",
+                "<a><b>\ncsv_syntax t.csv:3: a quote is never closed"},
+        CsvCase{"nul", std::string("a\n1\0\n", 5), "<a>\ncsv_syntax t.csv:2: a NUL byte"},
+        CsvCase{"nul_quoted", std::string("a\n\"1\n\0\"\n", 8),
+                "<a>\ncsv_syntax t.csv:3: a NUL byte"},
+        CsvCase{"latin1", "a,b\n1,caf\xE9\n",
+                "<a><b>\ninvalid_utf8 t.csv:2: field 2 is not valid UTF-8"},
+        CsvCase{"utf8_over_two_fields", "a,b\n\xE9,\x93\xB6\n",
+                "<a><b>\ninvalid_utf8 t.csv:2: field 1 is not valid UTF-8"},
+        CsvCase{"header_not_utf8", "\xFF\n", "invalid_utf8 t.csv:1: field 1 is not valid UTF-8"},
+        CsvCase{"duplicate_header", "a,b,a\n",
+                "duplicate_key t.csv:1: column 'a' stands twice in the header"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(CsvLimits, RefusesARecordThatIsTooLong) {

@@ -83,14 +83,14 @@ TEST(CustomerJson, AmountsAreExact) {
   }
 }
 
-struct Bad {
+struct BadDocument {
   const char* name;
   std::string text;
   ErrorCode code;
   const char* message;
 };
 
-class BadCustomer : public testing::TestWithParam<Bad> {};
+class BadCustomer : public testing::TestWithParam<BadDocument> {};
 
 TEST_P(BadCustomer, IsRefusedAtThePlace) {
   const auto customer = read(GetParam().text);
@@ -99,154 +99,174 @@ TEST_P(BadCustomer, IsRefusedAtThePlace) {
   EXPECT_EQ(customer.error().message, GetParam().message);
 }
 
-std::string with(const std::string& members) {
+std::string document_with(const std::string& members) {
   return R"({"as_of": "2026-11-01", )" + members + "}";
 }
 std::string transaction(const std::string& members) {
-  return with(R"("transactions": [{"date": "2026-10-30", "amount": 1}, {)" + members + "}]");
+  return document_with(R"("transactions": [{"date": "2026-10-30", "amount": 1}, {)" + members +
+                       "}]");
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Document, BadCustomer,
     testing::Values(
-        Bad{"empty", "", ErrorCode::kJsonSyntax, "customer: not a value at byte 0"},
-        Bad{"array", "[]", ErrorCode::kTypeMismatch, "customer: expected an object"},
-        Bad{"null", "null", ErrorCode::kTypeMismatch, "customer: expected an object"},
-        Bad{"member_twice", R"({"as_of": "2026-11-01", "as_of": "2026-11-01"})",
-            ErrorCode::kDuplicateKey, "customer: an object has the same key twice at byte 31"},
-        Bad{"unknown_member", with(R"("name": "x")"), ErrorCode::kUnknownReference,
-            "customer: unknown member 'name'"},
-        Bad{"no_date", "{}", ErrorCode::kMissingField, "customer: field 'as_of' is missing"},
-        Bad{"date_null", R"({"as_of": null})", ErrorCode::kTypeMismatch,
-            "customer.as_of: expected a string"},
-        Bad{"date_number", R"({"as_of": 20261101})", ErrorCode::kTypeMismatch,
-            "customer.as_of: expected a string"},
-        Bad{"date_impossible", R"({"as_of": "2026-02-29"})", ErrorCode::kInvalidDate,
-            "customer.as_of: not a date of the form YYYY-MM-DD"},
-        Bad{"id_number", with(R"("customer_id": 7)"), ErrorCode::kTypeMismatch,
-            "customer.customer_id: expected a string"},
-        Bad{"id_empty", with(R"("customer_id": "")"), ErrorCode::kInvalidArgument,
-            "customer.customer_id: must not be empty"},
-        Bad{"id_long", with(R"("customer_id": ")" + std::string(257, 'x') + "\""),
-            ErrorCode::kLimitExceeded, "customer.customer_id: longer than 256 bytes"},
-        Bad{"columns_array", with(R"("columns": [])"), ErrorCode::kTypeMismatch,
-            "customer.columns: expected an object"},
-        Bad{"column_unknown", with(R"("columns": {"shoe": 1})"), ErrorCode::kUnknownReference,
-            "customer.columns: column 'shoe' is not in the bank's schema"},
-        Bad{"number_as_text", with(R"("columns": {"age": "41"})"), ErrorCode::kTypeMismatch,
-            "customer.columns.age: expected a number"},
-        Bad{"number_as_bool", with(R"("columns": {"age": true})"), ErrorCode::kTypeMismatch,
-            "customer.columns.age: expected a number"},
-        Bad{"number_too_large", with(R"("columns": {"age": 1e999})"), ErrorCode::kInvalidNumber,
-            "customer: number out of range at byte 48"},
-        Bad{"category_as_number", with(R"("columns": {"stage": 1})"), ErrorCode::kTypeMismatch,
-            "customer.columns.stage: expected a string"}),
+        BadDocument{"empty", "", ErrorCode::kJsonSyntax, "customer: not a value at byte 0"},
+        BadDocument{"array", "[]", ErrorCode::kTypeMismatch, "customer: expected an object"},
+        BadDocument{"null", "null", ErrorCode::kTypeMismatch, "customer: expected an object"},
+        BadDocument{"member_twice", R"({"as_of": "2026-11-01", "as_of": "2026-11-01"})",
+                    ErrorCode::kDuplicateKey,
+                    "customer: an object has the same key twice at byte 31"},
+        BadDocument{"unknown_member", document_with(R"("name": "x")"), ErrorCode::kUnknownReference,
+                    "customer: unknown member 'name'"},
+        BadDocument{"no_date", "{}", ErrorCode::kMissingField,
+                    "customer: field 'as_of' is missing"},
+        BadDocument{"date_null", R"({"as_of": null})", ErrorCode::kTypeMismatch,
+                    "customer.as_of: expected a string"},
+        BadDocument{"date_number", R"({"as_of": 20261101})", ErrorCode::kTypeMismatch,
+                    "customer.as_of: expected a string"},
+        BadDocument{"date_impossible", R"({"as_of": "2026-02-29"})", ErrorCode::kInvalidDate,
+                    "customer.as_of: not a date of the form YYYY-MM-DD"},
+        BadDocument{"id_number", document_with(R"("customer_id": 7)"), ErrorCode::kTypeMismatch,
+                    "customer.customer_id: expected a string"},
+        BadDocument{"id_empty", document_with(R"("customer_id": "")"), ErrorCode::kInvalidArgument,
+                    "customer.customer_id: must not be empty"},
+        BadDocument{"id_long", document_with(R"("customer_id": ")" + std::string(257, 'x') + "\""),
+                    ErrorCode::kLimitExceeded, "customer.customer_id: longer than 256 bytes"},
+        BadDocument{"columns_array", document_with(R"("columns": [])"), ErrorCode::kTypeMismatch,
+                    "customer.columns: expected an object"},
+        BadDocument{"column_unknown", document_with(R"("columns": {"shoe": 1})"),
+                    ErrorCode::kUnknownReference,
+                    "customer.columns: column 'shoe' is not in the bank's schema"},
+        BadDocument{"number_as_text", document_with(R"("columns": {"age": "41"})"),
+                    ErrorCode::kTypeMismatch, "customer.columns.age: expected a number"},
+        BadDocument{"number_as_bool", document_with(R"("columns": {"age": true})"),
+                    ErrorCode::kTypeMismatch, "customer.columns.age: expected a number"},
+        BadDocument{"number_too_large", document_with(R"("columns": {"age": 1e999})"),
+                    ErrorCode::kInvalidNumber, "customer: number out of range at byte 48"},
+        BadDocument{"category_as_number", document_with(R"("columns": {"stage": 1})"),
+                    ErrorCode::kTypeMismatch, "customer.columns.stage: expected a string"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Lists, BadCustomer,
     testing::Values(
-        Bad{"holdings_object", with(R"("holdings": {})"), ErrorCode::kTypeMismatch,
-            "customer.holdings: expected an array"},
-        Bad{"holding_text", with(R"("holdings": ["card"])"), ErrorCode::kTypeMismatch,
-            "customer.holdings[0]: expected an object"},
-        Bad{"holding_no_product", with(R"("holdings": [{}])"), ErrorCode::kMissingField,
-            "customer.holdings[0]: field 'product_id' is missing"},
-        Bad{"holding_unknown_member", with(R"("holdings": [{"product_id": "a", "from": "x"}])"),
-            ErrorCode::kUnknownReference, "customer.holdings[0]: unknown member 'from'"},
-        Bad{"holding_bad_since", with(R"("holdings": [{"product_id": "a", "since": "May 2024"}])"),
-            ErrorCode::kInvalidDate,
-            "customer.holdings[0].since: not a date of the form YYYY-MM-DD"},
-        Bad{"holding_backwards",
-            with(
+        BadDocument{"holdings_object", document_with(R"("holdings": {})"), ErrorCode::kTypeMismatch,
+                    "customer.holdings: expected an array"},
+        BadDocument{"holding_text", document_with(R"("holdings": ["card"])"),
+                    ErrorCode::kTypeMismatch, "customer.holdings[0]: expected an object"},
+        BadDocument{"holding_no_product", document_with(R"("holdings": [{}])"),
+                    ErrorCode::kMissingField,
+                    "customer.holdings[0]: field 'product_id' is missing"},
+        BadDocument{"holding_unknown_member",
+                    document_with(R"("holdings": [{"product_id": "a", "from": "x"}])"),
+                    ErrorCode::kUnknownReference, "customer.holdings[0]: unknown member 'from'"},
+        BadDocument{"holding_bad_since",
+                    document_with(R"("holdings": [{"product_id": "a", "since": "May 2024"}])"),
+                    ErrorCode::kInvalidDate,
+                    "customer.holdings[0].since: not a date of the form YYYY-MM-DD"},
+        BadDocument{
+            "holding_backwards",
+            document_with(
                 R"("holdings": [{"product_id": "a", "since": "2024-05-02", "until": "2024-05-01"}])"),
             ErrorCode::kInvalidArgument, "customer.holdings[0]: 'until' is before 'since'"},
-        Bad{"transactions_text", with(R"("transactions": "none")"), ErrorCode::kTypeMismatch,
-            "customer.transactions: expected an array"},
-        Bad{"transaction_null", with(R"("transactions": [null])"), ErrorCode::kTypeMismatch,
-            "customer.transactions[0]: expected an object"},
-        Bad{"transaction_no_date", transaction(R"("amount": 1)"), ErrorCode::kMissingField,
-            "customer.transactions[1]: field 'date' is missing"},
-        Bad{"transaction_bad_date", transaction(R"("amount": 1, "date": "30.10.2026")"),
-            ErrorCode::kInvalidDate,
-            "customer.transactions[1].date: not a date of the form YYYY-MM-DD"},
-        Bad{"transaction_no_amount", transaction(R"("date": "2026-10-30")"),
-            ErrorCode::kMissingField, "customer.transactions[1]: field 'amount' is missing"},
-        Bad{"amount_null", transaction(R"("date": "2026-10-30", "amount": null)"),
-            ErrorCode::kTypeMismatch,
-            "customer.transactions[1].amount: expected a number or a decimal string"},
-        Bad{"amount_text", transaction(R"("date": "2026-10-30", "amount": "1,000")"),
-            ErrorCode::kInvalidNumber, "customer.transactions[1].amount: not an amount"},
-        Bad{"amount_fractions", transaction(R"("date": "2026-10-30", "amount": 1.005)"),
-            ErrorCode::kInvalidNumber,
-            "customer.transactions[1].amount: amount has more decimals than the currency"},
-        Bad{"amount_huge", transaction(R"("date": "2026-10-30", "amount": 1e14)"),
-            ErrorCode::kInvalidNumber, "customer.transactions[1].amount: amount out of range"},
-        Bad{"other_currency",
-            transaction(R"("date": "2026-10-30", "amount": 1, "currency": "USD")"),
-            ErrorCode::kInvalidArgument, "customer.transactions[1].currency: expected CNY"},
-        Bad{"description_number",
-            transaction(R"("date": "2026-10-30", "amount": 1, "description": 5)"),
-            ErrorCode::kTypeMismatch, "customer.transactions[1].description: expected a string"},
-        Bad{"category_unknown",
-            transaction(R"("date": "2026-10-30", "amount": 1, "category": "yachts")"),
-            ErrorCode::kUnknownReference,
-            "customer.transactions[1].category: not one of the bank's schema"},
-        Bad{"transaction_unknown_member",
-            transaction(R"("date": "2026-10-30", "amount": 1, "memo": "x")"),
-            ErrorCode::kUnknownReference, "customer.transactions[1]: unknown member 'memo'"},
-        Bad{"event_unknown",
-            with(R"("events": [{"product_id": "a", "event": "seen", "time": "2026-10-30"}])"),
+        BadDocument{"transactions_text", document_with(R"("transactions": "none")"),
+                    ErrorCode::kTypeMismatch, "customer.transactions: expected an array"},
+        BadDocument{"transaction_null", document_with(R"("transactions": [null])"),
+                    ErrorCode::kTypeMismatch, "customer.transactions[0]: expected an object"},
+        BadDocument{"transaction_no_date", transaction(R"("amount": 1)"), ErrorCode::kMissingField,
+                    "customer.transactions[1]: field 'date' is missing"},
+        BadDocument{"transaction_bad_date", transaction(R"("amount": 1, "date": "30.10.2026")"),
+                    ErrorCode::kInvalidDate,
+                    "customer.transactions[1].date: not a date of the form YYYY-MM-DD"},
+        BadDocument{"transaction_no_amount", transaction(R"("date": "2026-10-30")"),
+                    ErrorCode::kMissingField,
+                    "customer.transactions[1]: field 'amount' is missing"},
+        BadDocument{"amount_null", transaction(R"("date": "2026-10-30", "amount": null)"),
+                    ErrorCode::kTypeMismatch,
+                    "customer.transactions[1].amount: expected a number or a decimal string"},
+        BadDocument{"amount_text", transaction(R"("date": "2026-10-30", "amount": "1,000")"),
+                    ErrorCode::kInvalidNumber, "customer.transactions[1].amount: not an amount"},
+        BadDocument{"amount_fractions", transaction(R"("date": "2026-10-30", "amount": 1.005)"),
+                    ErrorCode::kInvalidNumber,
+                    "customer.transactions[1].amount: amount has more decimals than the currency"},
+        BadDocument{"amount_huge", transaction(R"("date": "2026-10-30", "amount": 1e14)"),
+                    ErrorCode::kInvalidNumber,
+                    "customer.transactions[1].amount: amount out of range"},
+        BadDocument{"other_currency",
+                    transaction(R"("date": "2026-10-30", "amount": 1, "currency": "USD")"),
+                    ErrorCode::kInvalidArgument, "customer.transactions[1].currency: expected CNY"},
+        BadDocument{"description_number",
+                    transaction(R"("date": "2026-10-30", "amount": 1, "description": 5)"),
+                    ErrorCode::kTypeMismatch,
+                    "customer.transactions[1].description: expected a string"},
+        BadDocument{"category_unknown",
+                    transaction(R"("date": "2026-10-30", "amount": 1, "category": "yachts")"),
+                    ErrorCode::kUnknownReference,
+                    "customer.transactions[1].category: not one of the bank's schema"},
+        BadDocument{"transaction_unknown_member",
+                    transaction(R"("date": "2026-10-30", "amount": 1, "memo": "x")"),
+                    ErrorCode::kUnknownReference,
+                    "customer.transactions[1]: unknown member 'memo'"},
+        BadDocument{
+            "event_unknown",
+            document_with(
+                R"("events": [{"product_id": "a", "event": "seen", "time": "2026-10-30"}])"),
             ErrorCode::kInvalidArgument,
             "customer.events[0].event: not shown, clicked, bought or dismissed"},
-        Bad{"event_no_time", with(R"("events": [{"product_id": "a", "event": "shown"}])"),
-            ErrorCode::kMissingField, "customer.events[0]: field 'time' is missing"},
-        Bad{"event_empty_product",
-            with(R"("events": [{"product_id": "", "event": "shown", "time": "2026-10-30"}])"),
+        BadDocument{"event_no_time",
+                    document_with(R"("events": [{"product_id": "a", "event": "shown"}])"),
+                    ErrorCode::kMissingField, "customer.events[0]: field 'time' is missing"},
+        BadDocument{
+            "event_empty_product",
+            document_with(
+                R"("events": [{"product_id": "", "event": "shown", "time": "2026-10-30"}])"),
             ErrorCode::kInvalidArgument, "customer.events[0].product_id: must not be empty"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 std::string correction(const std::string& members) {
-  return with(R"("corrections": [{"tag": "x", "action": "delete"}, {)" + members + "}]");
+  return document_with(R"("corrections": [{"tag": "x", "action": "delete"}, {)" + members + "}]");
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Corrections, BadCustomer,
     testing::Values(
-        Bad{"correction_no_tag", correction(R"("action": "delete")"), ErrorCode::kMissingField,
-            "customer.corrections[1]: field 'tag' is missing"},
-        Bad{"correction_bad_action", correction(R"("tag": "x", "action": "hide")"),
-            ErrorCode::kInvalidArgument,
-            "customer.corrections[1].action: not set, freeze or delete"},
-        Bad{"correction_no_value", correction(R"("tag": "x", "action": "set")"),
-            ErrorCode::kMissingField, "customer.corrections[1]: field 'value' is missing"},
-        Bad{"correction_null", correction(R"("tag": "x", "action": "freeze", "value": null)"),
-            ErrorCode::kMissingField,
-            "customer.corrections[1].value: expected a number, a text or a boolean"},
-        Bad{"correction_list", correction(R"("tag": "x", "action": "set", "value": [1])"),
-            ErrorCode::kTypeMismatch,
-            "customer.corrections[1].value: expected a number, a text or a boolean"},
-        Bad{"correction_value_of_deleted",
-            correction(R"("tag": "x", "action": "delete", "value": 1)"),
-            ErrorCode::kInvalidArgument,
-            "customer.corrections[1].value: what is deleted has no value"},
-        Bad{"correction_bad_date", correction(R"("tag": "x", "action": "delete", "at": "now")"),
-            ErrorCode::kInvalidDate,
-            "customer.corrections[1].at: not a date of the form YYYY-MM-DD"},
-        Bad{"category_correction_unknown",
-            with(R"("category_corrections": [{"description": "x", "category": "yachts"}])"),
-            ErrorCode::kUnknownReference,
-            "customer.category_corrections[0].category: not one of the bank's schema"},
-        Bad{"category_correction_no_description",
-            with(R"("category_corrections": [{"category": "groceries"}])"),
-            ErrorCode::kMissingField,
-            "customer.category_corrections[0]: field 'description' is missing"}),
+        BadDocument{"correction_no_tag", correction(R"("action": "delete")"),
+                    ErrorCode::kMissingField, "customer.corrections[1]: field 'tag' is missing"},
+        BadDocument{"correction_bad_action", correction(R"("tag": "x", "action": "hide")"),
+                    ErrorCode::kInvalidArgument,
+                    "customer.corrections[1].action: not set, freeze or delete"},
+        BadDocument{"correction_no_value", correction(R"("tag": "x", "action": "set")"),
+                    ErrorCode::kMissingField, "customer.corrections[1]: field 'value' is missing"},
+        BadDocument{"correction_null",
+                    correction(R"("tag": "x", "action": "freeze", "value": null)"),
+                    ErrorCode::kMissingField,
+                    "customer.corrections[1].value: expected a number, a text or a boolean"},
+        BadDocument{"correction_list", correction(R"("tag": "x", "action": "set", "value": [1])"),
+                    ErrorCode::kTypeMismatch,
+                    "customer.corrections[1].value: expected a number, a text or a boolean"},
+        BadDocument{"correction_value_of_deleted",
+                    correction(R"("tag": "x", "action": "delete", "value": 1)"),
+                    ErrorCode::kInvalidArgument,
+                    "customer.corrections[1].value: what is deleted has no value"},
+        BadDocument{"correction_bad_date",
+                    correction(R"("tag": "x", "action": "delete", "at": "now")"),
+                    ErrorCode::kInvalidDate,
+                    "customer.corrections[1].at: not a date of the form YYYY-MM-DD"},
+        BadDocument{"category_correction_unknown",
+                    document_with(
+                        R"("category_corrections": [{"description": "x", "category": "yachts"}])"),
+                    ErrorCode::kUnknownReference,
+                    "customer.category_corrections[0].category: not one of the bank's schema"},
+        BadDocument{"category_correction_no_description",
+                    document_with(R"("category_corrections": [{"category": "groceries"}])"),
+                    ErrorCode::kMissingField,
+                    "customer.category_corrections[0]: field 'description' is missing"}),
     [](const auto& info) { return std::string(info.param.name); });
 
 TEST(CustomerJsonLimits, BoundsListsAndBytes) {
   std::string holdings = "{\"product_id\":\"a\"}";
   for (std::size_t i = 0; i < limits::kHoldings; ++i) holdings += ",{\"product_id\":\"a\"}";
-  const auto too_many = read(with("\"holdings\": [" + holdings + "]"));
+  const auto too_many = read(document_with("\"holdings\": [" + holdings + "]"));
   EXPECT_EQ(too_many.error().code, ErrorCode::kLimitExceeded);
   EXPECT_EQ(too_many.error().message, "customer.holdings: 4097 items where 4096 are allowed");
   const std::string large(limits::kCustomerBytes + 1, ' ');

@@ -19,7 +19,7 @@ const Schema& schema() {
   return sample;
 }
 
-TransactionFeatures features_of(std::int64_t spent_minor) {
+TransactionFeatures spending_features(std::int64_t spent_minor) {
   TransactionFeatureAccumulator accumulator(schema(), day("2026-11-01"));
   if (spent_minor != 0) {
     EXPECT_TRUE(accumulator.add(day("2026-10-20"), -spent_minor, 1).ok());
@@ -43,7 +43,7 @@ FeaturePipeline fitted() {
                            std::int64_t spent) {
     const auto used = fitter->observe(
         customer_with({{"age", age}, {"income", income}, {"stage", stage}, {"city", city}}),
-        features_of(spent));
+        spending_features(spent));
     EXPECT_TRUE(used.ok() && *used);
   };
   const auto text = [](const char* value) { return ColumnValue(std::string(value)); };
@@ -90,7 +90,7 @@ TEST(FeaturePipeline, ScalesEncodesAndFlags) {
   const auto f = transform(
       fitted(),
       customer_with({{"age", 60.0}, {"income", 300.0}, {"stage", "student"}, {"city", "y"}}),
-      features_of(30'00));
+      spending_features(30'00));
   EXPECT_FLOAT_EQ(f.at("age"), static_cast<float>(20 / std::sqrt(800.0 / 3)));
   EXPECT_FLOAT_EQ(f.at("income"), static_cast<float>(100 / std::sqrt(20000.0 / 3)));
   EXPECT_EQ(f.at("income:missing"), 0);
@@ -102,7 +102,8 @@ TEST(FeaturePipeline, ScalesEncodesAndFlags) {
 }
 
 TEST(FeaturePipeline, FillsWhatIsMissing) {
-  const auto f = transform(fitted(), customer_with({{"city", std::string()}}), features_of(0));
+  const auto f =
+      transform(fitted(), customer_with({{"city", std::string()}}), spending_features(0));
   EXPECT_EQ(f.at("age"), 0);     // the median 40 is the mean
   EXPECT_EQ(f.at("income"), 0);  // the median 200 too
   EXPECT_EQ(f.at("income:missing"), 1);
@@ -114,8 +115,8 @@ TEST(FeaturePipeline, FillsWhatIsMissing) {
 }
 
 TEST(FeaturePipeline, AnUnseenCategoryGivesZeros) {
-  const auto f =
-      transform(fitted(), customer_with({{"stage", "astronaut"}, {"city", "z"}}), features_of(0));
+  const auto f = transform(fitted(), customer_with({{"stage", "astronaut"}, {"city", "z"}}),
+                           spending_features(0));
   EXPECT_EQ(f.at("stage=couple"), 0);
   EXPECT_EQ(f.at("stage=student"), 0);
   EXPECT_EQ(f.at("city:missing"), 0);
@@ -123,17 +124,18 @@ TEST(FeaturePipeline, AnUnseenCategoryGivesZeros) {
 
 TEST(FeaturePipeline, AProhibitedColumnChangesNothing) {
   const FeaturePipeline pipeline = fitted();
-  const auto without = transform(pipeline, customer_with({{"age", 30.0}}), features_of(5'00));
+  const auto without = transform(pipeline, customer_with({{"age", 30.0}}), spending_features(5'00));
   for (const ColumnValue& gender : {ColumnValue("female"), ColumnValue("male"), ColumnValue(1.0)})
-    EXPECT_EQ(
-        transform(pipeline, customer_with({{"age", 30.0}, {"gender", gender}}), features_of(5'00)),
-        without);
+    EXPECT_EQ(transform(pipeline, customer_with({{"age", 30.0}, {"gender", gender}}),
+                        spending_features(5'00)),
+              without);
 }
 
 TEST(FeaturePipeline, HostileNumbersStayFinite) {
   const FeaturePipeline pipeline = fitted();
   for (const double x : {1e308, -1e308, 1e-320, 0.0}) {
-    const auto f = transform(pipeline, customer_with({{"age", x}, {"income", x}}), features_of(0));
+    const auto f =
+        transform(pipeline, customer_with({{"age", x}, {"income", x}}), spending_features(0));
     EXPECT_LE(std::abs(f.at("age")), 6) << x;
     EXPECT_LE(std::abs(f.at("income")), 6) << x;
   }
@@ -148,8 +150,8 @@ TEST(FeaturePipeline, ComesBackFromJsonBitForBit) {
   EXPECT_EQ(dump_json(again->to_json()), text);
   const Customer customer =
       customer_with({{"age", 33.3}, {"income", 1.0 / 3}, {"stage", "couple"}});
-  EXPECT_EQ(transform(*again, customer, features_of(12'34)),
-            transform(pipeline, customer, features_of(12'34)));
+  EXPECT_EQ(transform(*again, customer, spending_features(12'34)),
+            transform(pipeline, customer, spending_features(12'34)));
 }
 
 struct BadColumns {
@@ -164,7 +166,8 @@ class RefusedCustomer : public testing::TestWithParam<BadColumns> {};
 TEST_P(RefusedCustomer, NamesTheColumn) {
   const FeaturePipeline pipeline = fitted();
   std::vector<float> out(pipeline.width());
-  const auto status = pipeline.transform(customer_with(GetParam().columns), features_of(0), out);
+  const auto status =
+      pipeline.transform(customer_with(GetParam().columns), spending_features(0), out);
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(error_code_name(status.error().code), error_code_name(GetParam().code));
   EXPECT_EQ(status.error().message, GetParam().message);
@@ -197,7 +200,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(FeaturePipelineErrors, SizesMustMatch) {
   const FeaturePipeline pipeline = fitted();
   std::vector<float> out(pipeline.width() + 1);
-  EXPECT_EQ(pipeline.transform(customer_with({}), features_of(0), out).error().message,
+  EXPECT_EQ(pipeline.transform(customer_with({}), spending_features(0), out).error().message,
             "11 places for 10 features");
   out.pop_back();
   EXPECT_EQ(pipeline.transform(customer_with({}), TransactionFeatures{{1.0}}, out).error().code,

@@ -33,7 +33,7 @@ std::vector<std::uint32_t> one_customer_each(std::size_t count) {
   return customers;
 }
 
-AlikeTrainerOptions small_options() {
+AlikeTrainerOptions few_prototypes() {
   AlikeTrainerOptions options;
   options.customers_per_prototype = 60;
   options.smoothing = 1.0;
@@ -42,7 +42,7 @@ AlikeTrainerOptions small_options() {
 
 TEST(AlikeTrainer, CustomersAlikeTakeTheSame) {
   const NextProductExamples examples = two_kinds(300, 0);
-  auto parts = train_alike(examples, one_customer_each(600), small_options());
+  auto parts = train_alike(examples, one_customer_each(600), few_prototypes());
   ASSERT_TRUE(parts.ok()) << parts.error().message;
   const auto scorer = std::move(AlikeScorer::create(std::move(*parts))).value();
   std::vector<float> scores(3);
@@ -61,7 +61,7 @@ TEST(AlikeTrainer, EveryPrototypeStandsForFiftyCustomersOrMore) {
     std::vector<std::uint32_t> customers = one_customer_each(drawn.size());
     if (rare == 60)
       for (std::size_t i = 600; i < customers.size(); ++i) customers[i] = 600;
-    const auto parts = train_alike(drawn, customers, small_options());
+    const auto parts = train_alike(drawn, customers, few_prototypes());
     ASSERT_TRUE(parts.ok()) << parts.error().message;
     EXPECT_GE(parts->customers.size(), 2U);
     std::uint32_t total = 0;
@@ -79,7 +79,7 @@ TEST(AlikeTrainer, RefusesTooFewCustomersAndBadOptions) {
   EXPECT_EQ(train_alike(few, one_customer_each(48)).error().code, ErrorCode::kNotEnoughData);
   const NextProductExamples enough = two_kinds(300, 0);
   EXPECT_EQ(train_alike(enough, one_customer_each(5)).error().code, ErrorCode::kInvalidArgument);
-  AlikeTrainerOptions options = small_options();
+  AlikeTrainerOptions options = few_prototypes();
   options.customers_per_prototype = 49;
   EXPECT_EQ(train_alike(enough, one_customer_each(600), options).error().code,
             ErrorCode::kInvalidArgument);

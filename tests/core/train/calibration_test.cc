@@ -13,8 +13,8 @@
 namespace banklet {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 struct Sample {
   std::vector<double> logits;
@@ -68,7 +68,7 @@ TEST(Temperature, StaysBoundedWhenEveryPredictionIsRight) {
 }
 
 TEST(Temperature, LeavesOutExcludedClasses) {
-  const std::vector<double> logits = {2, 1, -kInfinity};
+  const std::vector<double> logits = {2, 1, -kInfinite};
   const std::vector<std::uint32_t> truth = {1};
   EXPECT_NEAR(negative_log_likelihood(logits, 3, truth, 1.0), std::log1p(std::exp(1.0)), 1e-12);
 }
@@ -82,9 +82,9 @@ TEST(Temperature, RefusesBadInput) {
   EXPECT_EQ(code({1, 2}, 0, {}), ErrorCode::kInvalidArgument);
   EXPECT_EQ(code({1, 2, 3}, 2, {0}), ErrorCode::kInvalidArgument);
   EXPECT_EQ(code({1, 2}, 2, {2}), ErrorCode::kInvalidArgument);
-  EXPECT_EQ(code({1, kNaN}, 2, {0}), ErrorCode::kInvalidNumber);
-  EXPECT_EQ(code({1, kInfinity}, 2, {0}), ErrorCode::kInvalidNumber);
-  EXPECT_EQ(code({1, -kInfinity}, 2, {1}), ErrorCode::kInvalidNumber);
+  EXPECT_EQ(code({1, kNotANumber}, 2, {0}), ErrorCode::kInvalidNumber);
+  EXPECT_EQ(code({1, kInfinite}, 2, {0}), ErrorCode::kInvalidNumber);
+  EXPECT_EQ(code({1, -kInfinite}, 2, {1}), ErrorCode::kInvalidNumber);
 }
 
 double threshold(std::vector<double> p, std::vector<std::uint8_t> correct, double precision) {
@@ -115,10 +115,10 @@ TEST(Threshold, RefusesBadInput) {
     return choose_threshold(p, correct, precision).error().code;
   };
   EXPECT_EQ(code({0.5}, {1}, 1.5), ErrorCode::kInvalidArgument);
-  EXPECT_EQ(code({0.5}, {1}, kNaN), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(code({0.5}, {1}, kNotANumber), ErrorCode::kInvalidArgument);
   EXPECT_EQ(code({0.5}, {1, 0}, 0.5), ErrorCode::kInvalidArgument);
   EXPECT_EQ(code({}, {}, 0.5), ErrorCode::kNotEnoughData);
-  EXPECT_EQ(code({kNaN}, {1}, 0.5), ErrorCode::kInvalidNumber);
+  EXPECT_EQ(code({kNotANumber}, {1}, 0.5), ErrorCode::kInvalidNumber);
   EXPECT_EQ(code({1.5}, {1}, 0.5), ErrorCode::kInvalidNumber);
 }
 

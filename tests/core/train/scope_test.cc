@@ -14,8 +14,8 @@
 namespace banklet {
 namespace {
 
-std::vector<ScopeEvidence> draw(std::size_t count, double energy, double margin, double known,
-                                std::uint64_t seed) {
+std::vector<ScopeEvidence> draw_evidence(std::size_t count, double energy, double margin,
+                                         double known, std::uint64_t seed) {
   Random random(seed);
   std::vector<ScopeEvidence> evidence;
   for (std::size_t i = 0; i < count; ++i)
@@ -26,23 +26,26 @@ std::vector<ScopeEvidence> draw(std::size_t count, double energy, double margin,
 }
 
 TEST(ScopeTrainer, TellsTheKindsApart) {
-  const auto inside = draw(400, 5.0, 4.0, 0.9, 1);
-  const auto near_misses = draw(400, 2.0, 1.0, 0.9, 2);
-  const auto outside = draw(60, 1.0, 1.0, 0.4, 3);
+  const auto inside = draw_evidence(400, 5.0, 4.0, 0.9, 1);
+  const auto near_misses = draw_evidence(400, 2.0, 1.0, 0.9, 2);
+  const auto outside = draw_evidence(60, 1.0, 1.0, 0.4, 3);
   const auto scope = fit_scope(inside, near_misses, outside);
   ASSERT_TRUE(scope.ok()) << scope.error().message;
   std::vector<double> in;
   std::vector<double> out;
-  for (const ScopeEvidence& e : draw(200, 5.0, 4.0, 0.9, 4)) in.push_back(scope->probability(e));
-  for (const ScopeEvidence& e : draw(200, 2.0, 1.0, 0.9, 5)) out.push_back(scope->probability(e));
-  for (const ScopeEvidence& e : draw(200, 1.0, 1.0, 0.4, 6)) out.push_back(scope->probability(e));
+  for (const ScopeEvidence& e : draw_evidence(200, 5.0, 4.0, 0.9, 4))
+    in.push_back(scope->probability(e));
+  for (const ScopeEvidence& e : draw_evidence(200, 2.0, 1.0, 0.9, 5))
+    out.push_back(scope->probability(e));
+  for (const ScopeEvidence& e : draw_evidence(200, 1.0, 1.0, 0.4, 6))
+    out.push_back(scope->probability(e));
   EXPECT_GT(area_under_roc(in, out), 0.97);
   EXPECT_GT(scope->weights[0], 0.0);
   EXPECT_GT(scope->weights[2], 0.0);
 }
 
 TEST(ScopeTrainer, NeedsEveryKind) {
-  const auto some = draw(5, 0.0, 0.0, 0.5, 1);
+  const auto some = draw_evidence(5, 0.0, 0.0, 0.5, 1);
   EXPECT_EQ(fit_scope({}, some, some).error().code, ErrorCode::kNotEnoughData);
   EXPECT_EQ(fit_scope(some, some, {}).error().code, ErrorCode::kNotEnoughData);
 }

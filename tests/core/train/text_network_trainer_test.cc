@@ -21,7 +21,7 @@ struct Questions {
   std::vector<std::uint32_t> intents;
 };
 
-Questions questions(std::size_t count, std::uint64_t seed) {
+Questions draw_questions(std::size_t count, std::uint64_t seed) {
   const std::vector<std::string> openings = {"", "please", "hello", "can you tell me", "I wonder"};
   const std::vector<std::string> endings = {"today", "now", "thanks", "", "for my account"};
   const std::vector<std::string> cores = {"transfer from savings to current",
@@ -70,8 +70,8 @@ std::size_t right(const FittedNetwork& network, const Questions& data) {
 }
 
 TEST(TextNetworkTrainer, LearnsTheOrderOfWords) {
-  const FittedNetwork network = fit(questions(240, 1), small_options());
-  const Questions others = questions(90, 2);
+  const FittedNetwork network = fit(draw_questions(240, 1), small_options());
+  const Questions others = draw_questions(90, 2);
   EXPECT_GE(right(network, others), 88U);
 }
 
@@ -120,8 +120,8 @@ TEST(TextNetworkTrainer, UnderstandsWordsThatNoTextHeldByTheirVectors) {
 }
 
 TEST(TextNetworkTrainer, ReadsMisspeltWords) {
-  const FittedNetwork network = fit(questions(240, 1), small_options());
-  Questions others = questions(90, 3);
+  const FittedNetwork network = fit(draw_questions(240, 1), small_options());
+  Questions others = draw_questions(90, 3);
   Random random(5);
   for (std::string& text : others.texts) text = with_typing_errors(text, 1, random);
   EXPECT_GE(right(network, others), 80U);
@@ -130,7 +130,7 @@ TEST(TextNetworkTrainer, ReadsMisspeltWords) {
 TEST(TextNetworkTrainer, TheSameSeedGivesTheSameNetwork) {
   TextNetworkOptions options = small_options();
   options.epochs = 2;
-  const Questions data = questions(60, 1);
+  const Questions data = draw_questions(60, 1);
   const FittedNetwork a = fit(data, options);
   const FittedNetwork b = fit(data, options);
   EXPECT_EQ(a.vectors, b.vectors);
@@ -143,7 +143,7 @@ TEST(TextNetworkTrainer, TheSameSeedGivesTheSameNetwork) {
 TEST(TextNetworkTrainer, ComesBackFromABundle) {
   TextNetworkOptions options = small_options();
   options.epochs = 2;
-  const FittedNetwork network = fit(questions(60, 1), options);
+  const FittedNetwork network = fit(draw_questions(60, 1), options);
   BundleWriter writer;
   const Json field = write_text_network(network, writer);
   const auto bundle = Bundle::open(writer.bytes());
