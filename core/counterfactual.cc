@@ -78,12 +78,14 @@ LocalizedText with_value(const LocalizedText& pattern, double value) {
 }  // namespace
 
 Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
-                                                          const Customer& customer,
+                                                          const Customer& given,
                                                           std::string_view product_id) {
   const Recommender* recommender = engine.recommender();
   if (!recommender) return Error{ErrorCode::kModelMissing, "the bundle holds no recommender"};
   const auto product = recommender->catalogue().find(product_id);
   if (!product) return Error{ErrorCode::kUnknownReference, "product_id: names no product"};
+  // Else a correction of the column would hide each change of it.
+  BANKLET_ASSIGN(const Customer customer, engine.corrected(given));
   Search search(engine, customer, *product);
   BANKLET_ASSIGN(const bool already, search.ranks_first());
   std::optional<Counterfactual> best;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "core/answer/intent_classifier.h"
@@ -73,6 +74,7 @@ struct Engine::State {
   std::optional<IntentClassifier> intents;
   std::shared_ptr<const Dialogue> dialogue;
   std::unique_ptr<const Articles> articles;
+  std::unique_ptr<const Profiler> profiler;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -92,6 +94,7 @@ struct Engine::State {
   template <class Use>
   auto with_request(const Customer& customer, const RecommendOptions& options, const Use& use) const
       -> decltype(use(std::declval<const RecommendRequest&>()));
+  Result<const Customer*> corrected(const Customer& customer, std::optional<Customer>& own) const;
 };
 
 namespace {
@@ -104,7 +107,7 @@ std::vector<float> select(const std::vector<float>& features, const FeatureMap& 
 }
 
 bool knows_features(const Customer& customer) {
-  if (!customer.transactions.empty()) return true;
+  if (!customer.transactions.empty() || !customer.corrections.empty()) return true;
   return std::any_of(customer.columns.begin(), customer.columns.end(), [](const auto& column) {
     return !std::holds_alternative<std::monostate>(column.second);
   });
@@ -149,6 +152,9 @@ Result<void> Engine::State::load_rest() {
     std::span<const std::string> known;
     if (intents) known = intents->intents();
     BANKLET_ASSIGN(articles, rooms.articles(bundle, known));
+  }
+  if (rooms.profiler) {
+    BANKLET_ASSIGN(profiler, rooms.profiler(bundle, schema));
   }
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
@@ -203,10 +209,21 @@ Result<std::vector<float>> Engine::State::features(const Customer& customer) con
   if (pipeline->uses_transactions()) {
     BANKLET_ASSIGN(transactions, compute_transaction_features(*categorizer, customer.transactions,
                                                               customer.as_of));
+    if (!customer.corrections.empty())
+      BANKLET_TRY(profiler->correct_features(customer, transactions));
   }
   std::vector<float> features(pipeline->width());
   BANKLET_TRY(pipeline->transform(customer, transactions, features));
   return features;
+}
+
+/// The customer, or what the customer's corrections make of it, in `own`.
+Result<const Customer*> Engine::State::corrected(const Customer& customer,
+                                                 std::optional<Customer>& own) const {
+  if (customer.corrections.empty() && customer.category_corrections.empty()) return &customer;
+  if (!profiler) return missing("profiles, which corrections need", rooms.profiler != nullptr);
+  BANKLET_ASSIGN(own, profiler->correct(customer));
+  return &*own;
 }
 
 Result<Engine> Engine::open(std::vector<std::byte> bytes, const EngineRooms& rooms) {
@@ -364,9 +381,12 @@ Result<std::vector<Suggestion>> Engine::suggest(std::string_view typed,
 }
 
 template <class Use>
-auto Engine::State::with_request(const Customer& customer, const RecommendOptions& options,
+auto Engine::State::with_request(const Customer& given, const RecommendOptions& options,
                                  const Use& use) const
     -> decltype(use(std::declval<const RecommendRequest&>())) {
+  std::optional<Customer> own;
+  BANKLET_ASSIGN(const Customer* known, corrected(given, own));
+  const Customer& customer = *known;
   BANKLET_ASSIGN(const HeldProducts products,
                  held_products(recommender->catalogue(), customer.holdings, customer.as_of));
   BANKLET_ASSIGN(const std::vector<float> all, features(customer));
@@ -390,11 +410,37 @@ auto Engine::State::with_request(const Customer& customer, const RecommendOption
   request.input.features = selected;
   request.input.held = products.held;
   request.input.recent = products.recent;
+  request.not_offered = products.uncounted;
   request.columns = &customer.columns;
   request.limit = options.limit;
   request.reasons = options.reasons;
   request.scorer = options.scorer;
   return use(request);
+}
+
+Result<Profile> Engine::profile(const Customer& customer) const {
+  if (!state_->profiler) return missing("profiles", state_->rooms.profiler != nullptr);
+  BANKLET_ASSIGN(Profile profile, state_->profiler->profile(customer));
+  std::set<std::string, std::less<>> read;
+  const auto add = [&](const FeatureMap& features) {
+    for (const std::size_t f : features) {
+      const FeatureInfo& feature = state_->pipeline->features()[f];
+      const bool column = feature.kind != FeatureKind::kTransaction;
+      read.insert((column ? "column." : "") + feature.source);
+    }
+  };
+  add(state_->recommend_features);
+  add(state_->segment_features);
+  for (Tag& tag : profile.tags)
+    tag.in_models = read.count(tag.id) > 0 ||
+                    (state_->recommender && std::string_view(tag.id).substr(0, 6) == "holds.");
+  return profile;
+}
+
+Result<Customer> Engine::corrected(const Customer& customer) const {
+  std::optional<Customer> own;
+  BANKLET_ASSIGN(const Customer* known, state_->corrected(customer, own));
+  return *known;
 }
 
 Result<Recommendations> Engine::recommend(const Customer& customer,
@@ -430,7 +476,9 @@ Result<ScoreExplanation> Engine::explain(const Customer& customer, std::string_v
 
 Result<SegmentResult> Engine::segment(const Customer& customer) const {
   if (!state_->segments) return Error{ErrorCode::kModelMissing, "the bundle holds no segments"};
-  BANKLET_ASSIGN(const std::vector<float> all, state_->features(customer));
+  std::optional<Customer> own;
+  BANKLET_ASSIGN(const Customer* known, state_->corrected(customer, own));
+  BANKLET_ASSIGN(const std::vector<float> all, state_->features(*known));
   const std::vector<float> features = select(all, state_->segment_features);
   const SegmentModel& model = *state_->segments;
   SegmentResult result;
@@ -449,7 +497,13 @@ Result<SegmentResult> Engine::segment(const Customer& customer) const {
 Result<MonthlyOverview> Engine::overview(const Customer& customer) const {
   if (!state_->categorizer)
     return Error{ErrorCode::kInvalidArgument, "the bundle is open for questions only"};
-  return monthly_overview(*state_->categorizer, customer.transactions, customer.as_of);
+  if (customer.category_corrections.empty())
+    return monthly_overview(*state_->categorizer, customer.transactions, customer.as_of);
+  // Whatever must not count elsewhere, the months are the customer's own to look at.
+  Customer own = customer;
+  own.corrections.clear();
+  BANKLET_ASSIGN(own, corrected(own));
+  return monthly_overview(*state_->categorizer, own.transactions, own.as_of);
 }
 
 Result<std::vector<float>> Engine::score_items(std::span<const std::uint32_t> held) const {

@@ -19,6 +19,7 @@
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
 #include "core/engine_rooms.h"
+#include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 #include "core/segment/segment_model.h"
 #include "core/table/customer.h"
@@ -162,9 +163,17 @@ class Engine {
   Result<std::vector<Suggestion>> suggest(std::string_view typed,
                                           const SuggestOptions& options = {}) const;
 
-  /// The customer's events count: see learning.h. Errors: kModelMissing; kUnknownReference for a
-  /// product, column, category or segment the bundle
-  /// does not know; kInvalidArgument (options, currency); those of FeaturePipeline::transform.
+  /// What the customer's own data say about the customer: Profiler::profile. Works without any
+  /// model. Errors: kModelMissing without the room; those of Profiler::profile.
+  Result<Profile> profile(const Customer& customer) const;
+
+  /// Profiler::correct: what recommend, segment and overview take for the customer. They do it
+  /// themselves. Errors: as there; kModelMissing for corrections without the room.
+  Result<Customer> corrected(const Customer& customer) const;
+
+  /// The customer's events count: see learning.h. So do the corrections. Errors: kModelMissing;
+  /// kUnknownReference for a product, column, category or segment the bundle does not know;
+  /// kInvalidArgument (options, currency); those of FeaturePipeline::transform.
   Result<Recommendations> recommend(const Customer& customer,
                                     const RecommendOptions& options = {}) const;
 

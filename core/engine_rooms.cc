@@ -20,7 +20,8 @@ EngineRooms EngineRooms::all() {
   return {.articles = load_articles,
           .check_articles = self_test_articles,
           .dialogue = load_dialogue,
-          .more_scorers = load_stacked_scorers};
+          .more_scorers = load_stacked_scorers,
+          .profiler = load_profiler};
 }
 
 }  // namespace banklet

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
+#include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 
 namespace banklet {
@@ -32,6 +33,10 @@ struct EngineRooms {
 
   /// Of scorers beyond softmax, item and popularity: load_stacked_scorers.
   Recommender::MoreScorers more_scorers = nullptr;
+  /// Of profiles and of what customers say to theirs. Without it a customer with corrections gives
+  /// kModelMissing.
+  Result<std::unique_ptr<const Profiler>> (*profiler)(const Bundle& bundle,
+                                                      const Schema& schema) = nullptr;
 
   static EngineRooms all();
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the full module has: conversations, articles, entities, feeling, redaction,
-// explanations, clustering.
+// explanations, profiles, clustering.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -10,6 +10,7 @@
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
+#include "core/codec/profile_json.h"
 #include "core/codec/result_json.h"
 #include "core/segment/kmeans.h"
 #include "core/text/redact.h"
@@ -50,6 +51,13 @@ val feeling(const val& text) {
 val redact_text(const val& text) {
   return outcome(redact(copy_in<std::string>(text)), [](const std::string& redacted) {
     return Json{{"text", redacted}};
+  });
+}
+
+val profile(const val& customer) {
+  return with_customer(customer, [](const Engine& engine, const Customer& decoded) {
+    return outcome(engine.profile(decoded),
+                   [&](const Profile& result) { return profile_to_json(result, engine.schema()); });
   });
 }
 
@@ -102,6 +110,7 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("entities", &entities);
   emscripten::function("feeling", &feeling);
   emscripten::function("redact", &redact_text);
+  emscripten::function("profile", &profile);
   emscripten::function("search", &search);
   emscripten::function("suggest", &suggest);
   emscripten::function("explain", &explain);

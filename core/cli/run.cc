@@ -45,6 +45,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_converse_command(program, console, action);
   add_search_command(program, console, action);
   add_recommend_command(program, console, action);
+  add_profile_command(program, console, action);
   add_segment_command(program, console, action);
   add_value_command(program, console, action);
   add_inspect_command(program, console, action);

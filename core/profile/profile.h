@@ -14,6 +14,7 @@
 #include "core/base/localized.h"
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
+#include "core/profile/clean_transactions.h"
 #include "core/profile/recurring.h"
 #include "core/table/customer.h"
 #include "core/table/schema.h"
@@ -71,23 +72,13 @@ struct CategorySuggestion {
   std::uint32_t transaction = 0;
   std::string description;     ///< as booked
   std::uint32_t category = 0;  ///< of the schema
-  double probability = 0.0;    ///< kLeastProbability or more
-};
-
-/// Bookings that do not count, or count though they look odd: see clean_transactions.h.
-struct IgnoredTransactions {
-  std::size_t future = 0;
-  std::size_t duplicates = 0;
-  std::size_t equal_kept = 0;  ///< counted
-  std::size_t other_currency = 0;
-  std::size_t zero_amount = 0;
-  std::size_t too_old = 0;
+  double probability = 0.0;    ///< 0.5 or more
 };
 
 struct Profile {
   Date as_of;
-  std::vector<Tag> tags;                   ///< by group
-  std::vector<RecurringFlow> recurring;    ///< that go on; largest amount a month first
+  std::vector<Tag> tags;                 ///< by group
+  std::vector<RecurringFlow> recurring;  ///< that go on; largest amount a month first
   std::vector<CategorySuggestion> suggested_categories;
   IgnoredTransactions ignored;
 };

@@ -19,7 +19,8 @@ inline constexpr std::int32_t kRecentDays = 90;
 /// A customer's products on one day, as indices into the catalogue, sorted and unique.
 struct HeldProducts {
   std::vector<std::uint32_t> held;
-  std::vector<std::uint32_t> recent;  ///< of those, taken within the last kRecentDays days
+  std::vector<std::uint32_t> recent;     ///< of those, taken within the last kRecentDays days
+  std::vector<std::uint32_t> uncounted;  ///< held, but the customer said that it must not count
 };
 
 /// A holding whose product is known by its index. `since` absent: always held; `until` absent:

@@ -155,6 +155,7 @@ Result<ScoreExplanation> Recommender::explain(const RecommendRequest& request,
 
 Result<Recommendations> Recommender::recommend(const RecommendRequest& request) const {
   BANKLET_TRY(check(request.input));
+  BANKLET_TRY(check_products(request.not_offered, parts_.catalogue.size(), "not_offered"));
   BANKLET_ASSIGN(const Scorer* used, scorer_for(request));
   std::vector<float> scores(parts_.catalogue.size());
   used->score(request.input, scores);
@@ -171,7 +172,9 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   const std::vector<double> keys(scores.begin(), scores.end());
   std::vector<std::uint32_t> open;
   for (const std::uint32_t p : descending_order(keys)) {
-    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
+    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p) ||
+        std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
+      continue;
     if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
       result.withheld.push_back({p, scores[p], *why, tolerance});
     else if (const Rest rest = request.learned

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ namespace banklet {
 
 struct RecommendRequest {
   ScoringInput input;
+  /// Left out as held products are, and no evidence. Sorted and unique.
+  std::span<const std::uint32_t> not_offered;
   const CustomerColumns* columns = nullptr;  ///< for eligibility, risk; null: no column is known
   std::size_t limit = 3;                     ///< most products to return
   std::size_t reasons = 3;                   ///< most reasons per product

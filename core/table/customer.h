@@ -26,6 +26,8 @@ struct Holding {
   std::string product_id;
   std::optional<Date> since;  ///< absent: held since before the data begin
   std::optional<Date> until;  ///< first day it is no longer held; absent: still held
+  /// False: the customer said that it must not count. It is not offered, and is no evidence.
+  bool counts = true;
 };
 
 enum class EventType { kShown, kClicked, kBought, kDismissed };

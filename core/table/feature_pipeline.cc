@@ -161,7 +161,11 @@ Result<void> FeaturePipeline::transform(const Customer& customer,
     if (!std::isfinite(value))
       return Error{ErrorCode::kInvalidNumber,
                    "transaction feature " + quote(part.name) + ": not a finite number"};
-    const double scaled = transactions.has_transactions() ? part.scaler.apply(value) : part.neutral;
+    const FeatureState state =
+        transactions.states.empty() ? FeatureState::kDerived : transactions.states[part.index];
+    const bool known = state == FeatureState::kDerived ? transactions.has_transactions()
+                                                       : state == FeatureState::kGiven;
+    const double scaled = known ? part.scaler.apply(value) : part.neutral;
     out[at++] = static_cast<float>(is_flag ? value : scaled);
   }
   return {};

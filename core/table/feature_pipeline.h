@@ -78,6 +78,7 @@ Result<const std::string*> categorical_value(const Customer& customer, std::stri
 /// - A category not seen in training gives zeros only.
 /// - Without transactions the transaction features take their training mean (in z-scores: 0), so
 ///   that a customer who does not share them is not taken for one who has no income.
+/// - So does a single one that the customer deleted (FeatureState::kUnknown).
 /// - A prohibited column is never part of it, and never read if a customer has it.
 class FeaturePipeline {
  public:

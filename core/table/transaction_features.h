@@ -17,9 +17,16 @@
 
 namespace banklet {
 
+enum class FeatureState : std::uint8_t {
+  kDerived,
+  kGiven,    ///< by the customer: it counts, whether or not there are transactions
+  kUnknown,  ///< the customer deleted it
+};
+
 /// One number per name of transaction_feature_names(), in that order.
 struct TransactionFeatures {
   std::vector<double> values;
+  std::vector<FeatureState> states{};  ///< of each value; empty: all derived
 
   /// False if nothing was booked in the window; then all values are 0.
   bool has_transactions() const { return !values.empty() && values[0] != 0; }

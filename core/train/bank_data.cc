@@ -97,7 +97,8 @@ Result<BankData> BankData::load(const std::filesystem::path& directory, const Pr
 }
 
 Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::vector<Date> dates,
-                                                    const Progress& progress) {
+                                                    const Progress& progress,
+                                                    CategoryExamples* labelled) {
   TransactionHistory history;
   const TransactionFeatures unknown{
       std::vector<double>(transaction_feature_names(bank.folder.schema).size())};
@@ -105,8 +106,8 @@ Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::v
   for (const Date date : dates)
     if (bank.transactions.first && *bank.transactions.first <= date) history.dates_.push_back(date);
   if (history.dates_.empty()) return history;
-  BANKLET_ASSIGN(history.features_,
-                 scan_transaction_features(bank.folder, bank.customers, history.dates_, progress));
+  BANKLET_ASSIGN(history.features_, scan_transaction_features(bank.folder, bank.customers,
+                                                              history.dates_, progress, labelled));
   return history;
 }
 

@@ -44,7 +44,8 @@ class TransactionHistory {
   /// All zero ("nothing is known") where there is no transactions.csv, and on days before its
   /// first. Errors: those of scan_transaction_features.
   static Result<TransactionHistory> read(const BankData& bank, std::vector<Date> dates,
-                                         const Progress& progress = {});
+                                         const Progress& progress = {},
+                                         CategoryExamples* labelled = nullptr);
 
   /// By customer. Precondition: `date` is one of the dates that were asked for.
   std::span<const TransactionFeatures> at(Date date) const;

@@ -81,6 +81,10 @@ Result<void> read_bank(BankFolder& folder) {
   }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
+  if (bank.has("life_events")) {
+    BANKLET_ASSIGN(const JsonField events, bank.at("life_events"));
+    BANKLET_ASSIGN(folder.life_events, LifeEventRules::from_json(events, folder.schema));
+  }
   if (bank.has("actionable")) {
     BANKLET_ASSIGN(const JsonField actionable, bank.at("actionable"));
     BANKLET_ASSIGN(folder.actionable, read_actionable(actionable));

@@ -9,6 +9,7 @@
 #include "core/answer/answer_texts.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/profile/life_events.h"
 #include "core/recommend/actionable.h"
 #include "core/recommend/catalogue.h"
 #include "core/recommend/learning.h"
@@ -38,8 +39,8 @@ inline constexpr std::string_view kMargins = "margins.csv";
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
-/// "suitability", "diversity", "learning", "actionable"}; all members optional. Schema,
-/// Suitability, LearningOptions and ActionableColumn document theirs.
+/// "suitability", "diversity", "learning", "actionable", "life_events"}; all members optional.
+/// Schema, Suitability, LearningOptions, ActionableColumn and LifeEventRules document theirs.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
@@ -54,6 +55,7 @@ struct BankFolder {
   double diversity = 0.0;
   LearningOptions learning = LearningOptions::defaults();
   std::vector<ActionableColumn> actionable;
+  LifeEventRules life_events;
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
   std::vector<BankArticle> articles;

@@ -9,6 +9,7 @@
 #include "core/engine.h"
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
+#include "core/train/category_trainer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
 #include "core/train/proxy_check.h"
@@ -38,6 +39,8 @@ class BundleBuilder {
     manifest["bank"] = bank.folder.manifest_json();
     manifest["schema"] = bank.folder.schema.to_json();
     manifest["answers"] = bank.folder.answers.to_json();
+    if (!bank.folder.life_events.rules.empty())
+      manifest["profile"]["life_events"] = bank.folder.life_events.to_json(bank.folder.schema);
     if (!bank.dialogue.is_null()) manifest["dialogue"] = bank.dialogue;
     if (bank.folder.catalogue) bank.folder.catalogue->write_manifest(manifest);
     card_ = {{"banklet", kVersion}, {"seed", options.seed}, {"data", data_card(bank)}};
@@ -81,8 +84,13 @@ class BundleBuilder {
 
   Result<void> add_customer_models() {
     const RecommendPlan plan = plan_recommendation(bank_);
+    CategoryExamples labelled(bank_.folder.schema.transaction_categories.size());
     BANKLET_ASSIGN(const TransactionHistory history,
-                   TransactionHistory::read(bank_, plan.dates(), progress_));
+                   TransactionHistory::read(bank_, plan.dates(), progress_, &labelled));
+    if (const auto categories = train_categories(labelled)) {
+      write_categories(categories->model, writer_);
+      card_["categories"] = categories->figures.to_json();
+    }
     report(progress_, "finding segments", 0);
     SegmentOptions segments;
     segments.seed = options_.seed;

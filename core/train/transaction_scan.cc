@@ -16,8 +16,13 @@ namespace {
 
 class Reader {
  public:
-  Reader(const Schema& schema, const CustomerTable& customers, std::span<const Date> dates)
-      : categorizer_(schema), lookup_(customers), currency_(schema.currency), dates_(dates) {
+  Reader(const Schema& schema, const CustomerTable& customers, std::span<const Date> dates,
+         CategoryExamples* labelled)
+      : categorizer_(schema),
+        lookup_(customers),
+        currency_(schema.currency),
+        dates_(dates),
+        labelled_(labelled) {
     for (std::uint32_t c = 0; c < schema.transaction_categories.size(); ++c)
       categories_.emplace(schema.transaction_categories[c].id, c);
     accumulators_.reserve(customers.size() * dates.size());
@@ -42,7 +47,7 @@ class Reader {
     const Result<std::int64_t> amount =
         parse_money(trim_blanks(row[amount_column_]), minor_digits_);
     if (!amount) return row.error(amount.error().code, amount_column_, amount.error().message);
-    BANKLET_ASSIGN(const std::uint32_t category, category_of(row, *amount));
+    BANKLET_ASSIGN(const std::uint32_t category, category_of(row, *amount, customer));
     for (std::size_t d = 0; d < dates_.size(); ++d) {
       const Result<void> added =
           accumulators_[customer * dates_.size() + d].add(date, *amount, category);
@@ -74,7 +79,8 @@ class Reader {
     return {};
   }
 
-  Result<std::uint32_t> category_of(const CsvRow& row, std::int64_t amount) const {
+  Result<std::uint32_t> category_of(const CsvRow& row, std::int64_t amount,
+                                    std::uint32_t customer) {
     const std::string_view id =
         category_column_ ? trim_blanks(row[*category_column_]) : std::string_view();
     if (id.empty()) return categorizer_.from_description(row[description_column_], amount);
@@ -82,6 +88,7 @@ class Reader {
     if (found == categories_.end())
       return row.error(ErrorCode::kUnknownReference, *category_column_,
                        "not a transaction category of bank.json");
+    if (labelled_) labelled_->add(row[description_column_], amount, found->second, customer);
     return found->second;
   }
 
@@ -90,6 +97,7 @@ class Reader {
   std::string currency_;
   int minor_digits_ = -1;
   std::span<const Date> dates_;
+  CategoryExamples* labelled_;
   std::map<std::string, std::uint32_t, std::less<>> categories_;
   std::vector<TransactionFeatureAccumulator> accumulators_;  ///< customer by date
   std::size_t customer_column_ = 0;
@@ -124,8 +132,8 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder, const P
 
 Result<std::vector<std::vector<TransactionFeatures>>> scan_transaction_features(
     const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
-    const Progress& progress) {
-  Reader reader(folder.schema, customers, dates);
+    const Progress& progress, CategoryExamples* labelled) {
+  Reader reader(folder.schema, customers, dates, labelled);
   BANKLET_TRY(read_csv_file(
       folder.path(bank_files::kTransactions), bank_files::kTransactions,
       [&](const CsvHeader& header) { return reader.take_header(header); },

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/table/transaction_features.h"
 #include "core/train/bank_folder.h"
+#include "core/train/category_trainer.h"
 #include "core/train/customer_table.h"
 #include "core/train/progress.h"
 
@@ -29,13 +30,14 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder,
 
 /// Features of every customer as of every date: features[d][customer]. One pass over the file,
 /// customers in any order; memory O(customers * dates), not O(rows). Columns: customer_id, date,
-/// amount, currency, description and, optionally, category.
+/// amount, currency, description and, optionally, category. Rows with a category are added to
+/// `labelled`, if it is given.
 /// Errors: kMissingFile, those of CsvParser; kMissingColumn; kUnknownReference for a customer or a
 /// category that is not known; kInvalidDate; kInvalidNumber for an amount that is not a decimal
 /// number of the currency's minor units; kInvalidArgument for a currency other than the schema's
 /// (or than the first row's, where the schema states none); kLimitExceeded for sums above 64 bits.
 Result<std::vector<std::vector<TransactionFeatures>>> scan_transaction_features(
     const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
-    const Progress& progress = {});
+    const Progress& progress = {}, CategoryExamples* labelled = nullptr);
 
 }  // namespace banklet

@@ -4,6 +4,7 @@ import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_type
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
+import type { Profile } from "./profile_types.js";
 import type {
   Answer,
   AskOptions,
@@ -212,6 +213,18 @@ export class BankletClient {
   async overview(customer: Customer, options: CallOptions = {}): Promise<MonthlyOverview> {
     const params = { customer: encodeJson(customer, "customer") };
     return this.#connection.call("overview", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * What the customer's own data say about the customer, tag by tag with its evidence; recurring
+   * income and payments; suggested categories. `Customer.corrections` answer it, and `recommend`,
+   * `segment` and `overview` follow them at once. Needs no model. Errors: as `recommend`, and at
+   * "corrections[i].tag" or ".value": `unknown_reference`, `type_mismatch`, `invalid_number`,
+   * `invalid_argument` (what only the bank can set, such as the investor profile).
+   */
+  async profile(customer: Customer, options: CallOptions = {}): Promise<Profile> {
+    const params = { customer: encodeJson(customer, "customer") };
+    return this.#call("profile", params, options, [params.customer.buffer]);
   }
 
   /**

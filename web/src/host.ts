@@ -103,6 +103,8 @@ export class EngineHost {
         return engine.segment(request.params.customer);
       case "overview":
         return engine.overview(request.params.customer);
+      case "profile":
+        return engine.profile?.(request.params.customer) ?? notInModule(request.call);
       case "parseTransactions":
         return engine.parseTransactions(request.params.csv);
       case "kmeans": {

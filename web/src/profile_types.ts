@@ -37,7 +37,7 @@ export interface Profile {
   /**
    * For bookings without a category, of which the bank's keywords find none: what the bank's labelled
    * bookings and the customer's corrections suggest. Never applied by itself: the page asks, and a yes
-   * is a `CategoryCorrection`.
+   * is a `CategoryCorrection`. Newest first; of at most 500 counterparties.
    */
   suggested_categories: SuggestedCategory[];
   /** Bookings that the profile does not count, or counts though they look odd. */

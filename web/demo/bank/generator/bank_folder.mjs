@@ -66,7 +66,8 @@ function writeHoldings(out, customers, products) {
   return csv.close();
 }
 
-function writeTransactions(out, customers, products, seed) {
+/** `truth`: a folder for recurring.csv, which transactions of a customer belong to one schedule. */
+function writeTransactions(out, customers, products, seed, truth) {
   const csv = new CsvWriter(join(out, "transactions.csv"), [
     "customer_id",
     "date",
@@ -75,9 +76,12 @@ function writeTransactions(out, customers, products, seed) {
     "description",
     "category",
   ]);
+  const recurring =
+    truth && new CsvWriter(join(truth, "recurring.csv"), ["customer_id", "flow", "transaction"]);
   const index = new Map(products.map((product, k) => [product.id, k]));
   for (const { person, holdings } of customers) {
     const random = streamFor(seed, "transactions", person.index);
+    let transaction = 0;
     for (let month = Math.max(FIRST_MONTH, person.joined); month <= LAST_MONTH; ++month) {
       const holdsAt = (id) => {
         const holding = holdings.get(index.get(id));
@@ -87,7 +91,7 @@ function writeTransactions(out, customers, products, seed) {
           (holding.until === null || holding.until > month);
         return held ? month - holding.since : -1;
       };
-      for (const { day, cents, text, category } of transactionsOf(
+      for (const { day, cents, text, category, flow } of transactionsOf(
         person,
         stateAt(person, month),
         holdsAt,
@@ -102,9 +106,12 @@ function writeTransactions(out, customers, products, seed) {
           text[english ? 0 : 1],
           random.chance(CATEGORY_FILLED) ? category : "",
         ]);
+        if (recurring && flow) recurring.row([person.id, flow, transaction]);
+        ++transaction;
       }
     }
   }
+  recurring?.close();
   return csv.close();
 }
 
@@ -135,9 +142,13 @@ function writeEvents(out, customers, products) {
   return csv.close();
 }
 
-/** Fills the folder `out` and returns the number of rows of each table. */
-export function writeBankFolder(out, { customers: count, seed }) {
+/**
+ * Fills the folder `out` and returns the number of rows of each table. `truth`: another folder, for
+ * what only the generator knows (recurring.csv).
+ */
+export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
+  if (truth) mkdirSync(truth, { recursive: true });
   for (const name of ["bank.json", "products.json", "margins.csv", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
@@ -148,7 +159,7 @@ export function writeBankFolder(out, { customers: count, seed }) {
   return {
     customers: writeCustomers(out, customers, columns, products, seed),
     holdings: writeHoldings(out, customers, products),
-    transactions: writeTransactions(out, customers, products, seed),
+    transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
   };
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// node main.mjs --out DIR [--customers 20000] [--seed 7]
+// node main.mjs --out DIR [--customers 20000] [--seed 7] [--truth DIR]
 import { parseArgs } from "node:util";
 
 import { writeBankFolder } from "./bank_folder.mjs";
 
-const USAGE = "usage: node main.mjs --out DIR [--customers 20000] [--seed 7]";
+const USAGE = "usage: node main.mjs --out DIR [--customers 20000] [--seed 7] [--truth DIR]";
 
 function wholeNumber(name, text, low, high) {
   const value = Number(text);
@@ -20,6 +20,7 @@ function parseCommandLine() {
       out: { type: "string" },
       customers: { type: "string", default: "20000" },
       seed: { type: "string", default: "7" },
+      truth: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -29,6 +30,7 @@ function parseCommandLine() {
     out: values.out,
     customers: wholeNumber("customers", values.customers, 1, 999999),
     seed: wholeNumber("seed", values.seed, 0, 4294967295),
+    truth: values.truth,
   };
 }
 

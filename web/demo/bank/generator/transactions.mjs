@@ -21,7 +21,8 @@ const TRAVEL_SEASON = [1.1, 1.8, 0.6, 0.8, 1.5, 0.9, 1.7, 1.6, 0.7, 1.7, 0.5, 0.
 
 /**
  * `holdsAt(productId)` gives the months since a holding began, or -1. Returns rows
- * {day, cents, text: [en, zh], category}, sorted by day.
+ * {day, cents, text: [en, zh], category, flow}, sorted by day. `flow` names what comes on a schedule:
+ * the truth that a search for recurring payments is judged by.
  */
 export function transactionsOf(person, state, holdsAt, random) {
   const rows = [];
@@ -29,11 +30,12 @@ export function transactionsOf(person, state, holdsAt, random) {
   const last = daysIn(month);
   const season = monthOfYear(month);
   const { taste } = person;
-  const add = (group, amount, day = random.integer(1, last), text = random.pick(TEXTS[group])) => {
+  const add = (group, amount, day = random.integer(1, last), text = random.pick(TEXTS[group]), flow) => {
     const cents = Math.round(amount * 100);
     if (cents !== 0)
-      rows.push({ day: Math.min(day, last), cents, text, category: CATEGORY[group] ?? group });
+      rows.push({ day: Math.min(day, last), cents, text, category: CATEGORY[group] ?? group, flow });
   };
+  const addFlow = (flow, group, amount, day, text) => add(group, amount, day, text, flow);
   const level = (income / 9000) ** 0.55; // dearer shops with more income, less than in proportion
   const spread = () => Math.exp(random.normal(0, 0.45));
   const spend = (group, rate, typical) => {
@@ -41,8 +43,8 @@ export function transactionsOf(person, state, holdsAt, random) {
       add(group, -Math.max(2, typical * level * spread()));
   };
 
-  addIncome(person, state, random, add);
-  addHousing(person, state, holdsAt, random, add);
+  addIncome(person, state, random, add, addFlow);
+  addHousing(person, state, holdsAt, random, add, addFlow);
 
   // Everyday life. People who love cash or bank elsewhere show fewer card payments.
   const active = (person.channel === "app" ? 1.1 : 0.8) * Math.exp(0.18 * taste.digital);
@@ -87,19 +89,19 @@ export function transactionsOf(person, state, holdsAt, random) {
   if (state.sinceHome >= 0 && state.sinceHome <= 8) spend("furnishing", 0.9, 2600);
   if (!state.hasCar && state.toCar > 1 && state.toCar <= 6) spend("drivingSchool", 0.35, 1300);
 
-  addProductPayments(state, taste, holdsAt, random, add);
+  addProductPayments(state, taste, holdsAt, random, add, addFlow);
   return rows.sort((a, b) => a.day - b.day || a.cents - b.cents);
 }
 
-function addIncome(person, state, random, add) {
+function addIncome(person, state, random, add, addFlow) {
   const { income, month } = state;
   const season = monthOfYear(month);
   if (state.employment === "studying") {
-    add("family", Math.round(income / 100) * 100, random.integer(1, 6));
+    addFlow("allowance", "family", Math.round(income / 100) * 100, random.integer(1, 6));
     if (season === 12 && person.education !== "secondary" && random.chance(0.35))
       add("scholarship", 2000);
   } else if (state.employment === "pensioner") {
-    add("pension", income, bankingDay(month, 12));
+    addFlow("pension", "pension", income, bankingDay(month, 12));
   } else if (state.employment === "self_employed") {
     const parts = random.poisson(1.7);
     for (let part = 0; part < parts; ++part)
@@ -107,7 +109,8 @@ function addIncome(person, state, random, add) {
   } else if (state.employment === "company" || state.employment === "public_sector") {
     const nominal = person.employment === "public_sector" ? 15 : [5, 10, 20, 25][person.index % 4];
     const varies = person.employment === "public_sector" ? 0.005 : 0.03;
-    add(
+    addFlow(
+      "salary",
       "salary",
       income * (1 + random.normal(0, varies)),
       bankingDay(month, nominal),
@@ -117,36 +120,36 @@ function addIncome(person, state, random, add) {
   }
 }
 
-function addHousing(person, state, holdsAt, random, add) {
+function addHousing(person, state, holdsAt, random, add, addFlow) {
   const { income } = state;
   const homeLoan = ["mortgage-first-home", "mortgage-green", "mortgage-refinance"].some(
     (id) => holdsAt(id) >= 0,
   );
   const bills =
     state.owner || (state.stage !== "student" && (!person.life.parentsHome || state.age > 30));
-  if (homeLoan) add("mortgageHere", -Math.round(income * 0.28), 20);
+  if (homeLoan) addFlow("mortgage", "mortgageHere", -Math.round(income * 0.28), 20);
   else if (state.owner && state.sinceHome < 240) {
-    if (!person.life.homeLoanHere) add("mortgageElsewhere", -Math.round(income * 0.27), 18);
+    if (!person.life.homeLoanHere) addFlow("mortgage", "mortgageElsewhere", -Math.round(income * 0.27), 18);
   } else if (!state.owner && bills && income > 2500)
-    add("rent", -Math.round((income * 0.24) / 50) * 50, random.integer(1, 4));
+    addFlow("rent", "rent", -Math.round((income * 0.24) / 50) * 50, random.integer(1, 4));
   if (!bills) return;
   for (let n = random.poisson(state.owner ? 1.5 : 0.8); n > 0; --n)
     add("utilities", -random.between(40, 260));
 }
 
-function addProductPayments(state, taste, holdsAt, random, add) {
+function addProductPayments(state, taste, holdsAt, random, add, addFlow) {
   const { income } = state;
   for (const [id, fee] of Object.entries(ANNUAL_FEES)) {
     const held = holdsAt(id);
-    if (held > 0 && held % 12 === 0) add("annualFee", -fee);
+    if (held > 0 && held % 12 === 0) addFlow(`fee ${id}`, "annualFee", -fee);
   }
   for (const [id, premium] of Object.entries(PREMIUMS))
-    if (holdsAt(id) > 0) add("premium", -premium, 8);
+    if (holdsAt(id) > 0) addFlow(id, "premium", -premium, 8);
   if (random.chance(0.03)) add("insuranceElsewhere", -random.between(150, 2600));
   if (state.hasCar && random.chance(0.06)) add("carInsurance", -random.between(1200, 4200));
   if (holdsAt("deposit-demand") >= 0 && random.chance(0.45))
     add("saving", -Math.round((income * 0.08) / 50) * 50 - 50);
-  if (holdsAt("deposit-children") >= 0) add("saving", -300, 11);
+  if (holdsAt("deposit-children") >= 0) addFlow("children's savings", "saving", -300, 11);
   if (
     ["deposit-3m", "deposit-12m", "deposit-36m", "deposit-notice"].some((id) => holdsAt(id) === 0)
   ) {

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/profile/recurring.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+#include "core/profile/schedule.h"
+#include "core/table/categorize.h"
+
+namespace banklet {
+namespace {
+
+using Indices = std::vector<std::uint32_t>;
+
+constexpr std::array<Period, 5> kPeriods = {Period::kWeekly, Period::kEveryTwoWeeks,
+                                            Period::kMonthly, Period::kQuarterly, Period::kYearly};
+constexpr std::size_t kLeastBookings = 2;
+/// A candidate that has lost bookings so often is worth no other look.
+constexpr int kMostRefits = 8;
+/// By which a flow may grow into what came before it.
+constexpr int kMostRounds = 8;
+/// How much more likely it is, before one looks, that a candidate is no flow.
+constexpr double kDoubt = 30;
+
+std::uint64_t magnitude(std::int64_t amount) {
+  return amount < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(amount)
+                    : static_cast<std::uint64_t>(amount);
+}
+
+/// Whether `larger` is of another band than the next smaller amount.
+bool cuts(std::uint64_t smaller, std::uint64_t larger) {
+  return static_cast<double>(larger) > 1.15 * static_cast<double>(smaller);
+}
+
+double median_of(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// A set of bookings taken for one flow.
+struct Fit {
+  Period period = Period::kMonthly;
+  std::optional<Schedule> schedule;
+  Indices hits;  ///< by date
+  double regularity = 0.0;
+  double confidence = 0.0;
+};
+
+class Search {
+ public:
+  Search(std::span<const FlowBooking> bookings, Date as_of)
+      : bookings_(bookings), as_of_(as_of), taken_(bookings.size()) {}
+
+  std::vector<RecurringFlow> run() {
+    gather();
+    looks_ = static_cast<double>(candidates_.size());
+    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
+                                     [this](Candidate& candidate) { return !judge(candidate); }),
+                      candidates_.end());
+    std::make_heap(candidates_.begin(), candidates_.end(), worse);
+    std::vector<RecurringFlow> flows;
+    while (!candidates_.empty() && flows.size() < kMostFlows) {
+      std::pop_heap(candidates_.begin(), candidates_.end(), worse);
+      Candidate best = std::move(candidates_.back());
+      candidates_.pop_back();
+      if (drop_taken(best.members)) {
+        if (++best.refits <= kMostRefits && judge(best)) {
+          candidates_.push_back(std::move(best));
+          std::push_heap(candidates_.begin(), candidates_.end(), worse);
+        }
+        continue;
+      }
+      for (int round = 0; round < kMostRounds && fill_gaps(best.fit); ++round) {
+      }
+      for (const std::uint32_t hit : best.fit.hits) taken_[hit] = true;
+      flows.push_back(describe(best.fit));
+    }
+    return flows;
+  }
+
+ private:
+  struct Candidate {
+    Indices members;  ///< by date
+    Fit fit;
+    int refits = 0;
+    std::uint32_t order = 0;
+  };
+
+  /// A flow and a part of it: the whole comes first.
+  static double rank(const Fit& fit) {
+    const auto hits = static_cast<double>(fit.hits.size());
+    return fit.confidence * hits / (hits + 2);
+  }
+
+  static bool worse(const Candidate& a, const Candidate& b) {
+    const double x = rank(a.fit);
+    const double y = rank(b.fit);
+    return x != y ? x < y : a.order > b.order;
+  }
+
+  std::uint64_t amount(std::uint32_t i) const { return magnitude(bookings_[i].amount_minor); }
+
+  void gather() {
+    const auto by = [this](auto key) {
+      Indices order(bookings_.size());
+      for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+      return order;
+    };
+    const auto of_counterparty = [this](std::uint32_t i) {
+      return std::pair(bookings_[i].counterparty, bookings_[i].amount_minor > 0);
+    };
+    const auto of_category = [this](std::uint32_t i) {
+      return std::pair(bookings_[i].category, bookings_[i].amount_minor > 0);
+    };
+    for_groups(by(of_counterparty), of_counterparty, [this](std::span<const std::uint32_t> group) {
+      add({group.begin(), group.end()});
+      add_bands(group, true);
+    });
+    by_category_ = by(of_category);
+    for_groups(by_category_, of_category, [this](std::span<const std::uint32_t> group) {
+      if (bookings_[group[0]].category != kNoCategory) add_bands(group, false);
+    });
+  }
+
+  template <class Key, class Use>
+  static void for_groups(const Indices& order, const Key& key, const Use& use) {
+    for (std::size_t begin = 0; begin < order.size();) {
+      std::size_t end = begin + 1;
+      while (end < order.size() && key(order[end]) == key(order[begin])) ++end;
+      if (end - begin >= kLeastBookings) use(std::span(order).subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+  /// Bands of amounts, if there are several, and amounts that occur again.
+  void add_bands(std::span<const std::uint32_t> group, bool whole_is_known) {
+    Indices sorted(group.begin(), group.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [this](std::uint32_t a, std::uint32_t b) { return amount(a) < amount(b); });
+    const auto add_runs = [&](const auto& splits) {
+      for (std::size_t begin = 0; begin < sorted.size();) {
+        std::size_t end = begin + 1;
+        while (end < sorted.size() && !splits(amount(sorted[end - 1]), amount(sorted[end]))) ++end;
+        const bool is_part = end - begin < sorted.size() || !whole_is_known;
+        if (is_part && end - begin >= kLeastBookings) {
+          Indices run(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+                      sorted.begin() + static_cast<std::ptrdiff_t>(end));
+          std::sort(run.begin(), run.end());
+          add(std::move(run));
+        }
+        begin = end;
+      }
+    };
+    add_runs(cuts);
+    add_runs([](std::uint64_t a, std::uint64_t b) { return a != b; });
+  }
+
+  void add(Indices members) {
+    const auto order = static_cast<std::uint32_t>(candidates_.size());
+    candidates_.push_back({std::move(members), {}, 0, order});
+  }
+
+  bool drop_taken(Indices& members) const {
+    const auto rest = std::remove_if(members.begin(), members.end(),
+                                     [this](std::uint32_t i) { return taken_[i]; });
+    const bool any = rest != members.end();
+    members.erase(rest, members.end());
+    return any;
+  }
+
+  bool judge(Candidate& candidate) const {
+    if (candidate.members.size() < kLeastBookings) return false;
+    std::vector<Date> days;
+    std::vector<double> gaps;
+    for (const std::uint32_t i : candidate.members) {
+      const Date day = bookings_[i].date;
+      if (!days.empty() && day == days.back()) continue;
+      if (!days.empty()) gaps.push_back(day.days - days.back().days);
+      days.push_back(day);
+    }
+    if (gaps.empty()) return false;
+    const double gap = median_of(std::move(gaps));
+    for (const Period period : kPeriods) {
+      const PeriodTraits& t = traits(period);
+      if (gap < t.least_gap || gap > t.largest_gap || days.size() < t.least_hits) continue;
+      candidate.fit.period = period;
+      candidate.fit.schedule = Schedule::fit(period, days);
+      return measure(candidate.members, candidate.fit);
+    }
+    return false;
+  }
+
+  /// Which members are on an expected date, and how well they keep to them.
+  bool measure(std::span<const std::uint32_t> members, Fit& fit) const {
+    const PeriodTraits& t = traits(fit.period);
+    fit.hits.clear();
+    std::int64_t last_slot = 0;
+    std::int64_t first_slot = 0;
+    int distances = 0;
+    int farthest = 0;
+    int last_distance = 0;
+    for (const std::uint32_t i : members) {
+      const std::int64_t slot = fit.schedule->nearest(bookings_[i].date);
+      const int distance = std::abs(bookings_[i].date.days - fit.schedule->date(slot).days);
+      if (distance > t.tolerance) continue;
+      if (!fit.hits.empty() && slot == last_slot) {
+        if (distance >= last_distance) continue;
+        distances -= last_distance;
+        fit.hits.pop_back();
+      }
+      if (fit.hits.empty()) first_slot = slot;
+      fit.hits.push_back(i);
+      last_slot = slot;
+      distances += last_distance = distance;
+      farthest = std::max(farthest, distance);
+    }
+    if (fit.hits.size() < t.least_hits) return false;
+    const auto hits = static_cast<double>(fit.hits.size());
+    const auto slots = static_cast<double>(last_slot - first_slot + 1);
+    const double away = distances / hits;
+    fit.regularity = hits / slots * (hits / static_cast<double>(members.size())) *
+                     std::max(0.0, 1 - away / (t.days / 4.0));
+    const Amounts amounts = measure_amounts(fit.hits);
+    // Two of a yearly flow are all that two years can show.
+    double few = fit.period == Period::kYearly ? 0.5 : 1;
+    double chance = looks_;
+    const double each =
+        std::min(1.0, (2.0 * farthest + 1) / t.days) * std::min(1.0, amounts.spread + 0.02);
+    for (std::size_t h = 1; h < std::min<std::size_t>(fit.hits.size(), 60); ++h) {
+      few /= 2;
+      chance *= each;
+    }
+    fit.confidence =
+        fit.regularity * (0.6 + 0.4 * amounts.steadiness) * (1 - few) / (1 + kDoubt * chance);
+    return fit.confidence >= kLeastFlowConfidence;
+  }
+
+  struct Amounts {
+    double steadiness = 0.0;
+    double spread = 0.0;  ///< (largest - smallest) / median
+  };
+
+  Amounts measure_amounts(const Indices& hits) const {
+    std::vector<double> amounts;
+    for (const std::uint32_t i : hits) amounts.push_back(static_cast<double>(amount(i)));
+    const double middle = median_of(amounts);
+    const auto [low, high] = std::minmax_element(amounts.begin(), amounts.end());
+    Amounts measured;
+    measured.spread = (*high - *low) / middle;
+    for (double& a : amounts) a = std::abs(a - middle);
+    measured.steadiness = 1 - std::min(1.0, 4 * median_of(std::move(amounts)) / middle);
+    return measured;
+  }
+
+  /// Bookings of the category in the place of those that a text or bank's change made look like
+  /// another counterparty's.
+  bool fill_gaps(Fit& fit) const {
+    const FlowBooking& like = bookings_[fit.hits[0]];
+    if (like.category == kNoCategory) return false;
+    const auto first = std::lower_bound(by_category_.begin(), by_category_.end(), like.category,
+                                        [this](std::uint32_t i, std::uint32_t category) {
+                                          return bookings_[i].category < category;
+                                        });
+    std::uint64_t low = amount(fit.hits[0]);
+    std::uint64_t high = low;
+    std::vector<std::int64_t> slots;
+    for (const std::uint32_t hit : fit.hits) {
+      low = std::min(low, amount(hit));
+      high = std::max(high, amount(hit));
+      slots.push_back(fit.schedule->nearest(bookings_[hit].date));
+    }
+    const int tolerance = traits(fit.period).tolerance;
+    bool any = false;
+    for (auto at = first; at != by_category_.end() && bookings_[*at].category == like.category;
+         ++at) {
+      const FlowBooking& booking = bookings_[*at];
+      const auto size = static_cast<double>(amount(*at));
+      if (taken_[*at] || (booking.amount_minor > 0) != (like.amount_minor > 0) ||
+          size < 0.9 * static_cast<double>(low) || size > 1.1 * static_cast<double>(high))
+        continue;
+      const std::int64_t slot = fit.schedule->nearest(booking.date);
+      if (slot < slots.front() - 1 || slot > slots.back() + 1 ||
+          std::abs(booking.date.days - fit.schedule->date(slot).days) > tolerance)
+        continue;
+      const auto place = std::lower_bound(slots.begin(), slots.end(), slot);
+      if (place != slots.end() && *place == slot) continue;
+      fit.hits.insert(fit.hits.begin() + (place - slots.begin()), *at);
+      slots.insert(place, slot);
+      any = true;
+    }
+    return any && measure(Indices(fit.hits), fit);
+  }
+
+  RecurringFlow describe(const Fit& fit) const {
+    RecurringFlow flow;
+    const FlowBooking& latest = bookings_[fit.hits.back()];
+    flow.name = latest.description;
+    flow.category = latest.category;
+    flow.in = latest.amount_minor > 0;
+    flow.period = fit.period;
+    flow.regularity = fit.regularity;
+    flow.confidence = fit.confidence;
+    flow.last = latest.date;
+    std::vector<std::int64_t> amounts;
+    for (auto hit = fit.hits.rbegin(); hit != fit.hits.rend(); ++hit) {
+      amounts.push_back(static_cast<std::int64_t>(amount(*hit)));
+      flow.transactions.push_back(bookings_[*hit].transaction);
+    }
+    std::sort(amounts.begin(), amounts.end());
+    flow.amount_minor = amounts[(amounts.size() - 1) / 2];
+    flow.low_minor = amounts.front();
+    flow.high_minor = amounts.back();
+    const int tolerance = traits(fit.period).tolerance;
+    std::int64_t slot = fit.schedule->nearest(latest.date) + 1;
+    flow.ended = fit.schedule->date(slot + 1).days + tolerance < as_of_.days;
+    while (fit.schedule->date(slot).days + tolerance < as_of_.days) ++slot;
+    flow.next = fit.schedule->date(slot);
+    return flow;
+  }
+
+  std::span<const FlowBooking> bookings_;
+  Date as_of_;
+  std::vector<bool> taken_;
+  Indices by_category_;
+  std::vector<Candidate> candidates_;
+  double looks_ = 0.0;  ///< at candidates, each of which may look like a flow by chance
+};
+
+}  // namespace
+
+std::vector<RecurringFlow> find_recurring(std::span<const FlowBooking> bookings, Date as_of) {
+  std::vector<RecurringFlow> flows = Search(bookings, as_of).run();
+  const auto monthly = [](const RecurringFlow& flow) {
+    return static_cast<double>(flow.amount_minor) * times_a_month(flow.period);
+  };
+  std::sort(flows.begin(), flows.end(), [&](const RecurringFlow& a, const RecurringFlow& b) {
+    const double x = monthly(a);
+    const double y = monthly(b);
+    return x != y ? x > y : a.transactions[0] < b.transactions[0];
+  });
+  return flows;
+}
+
+}  // namespace banklet
