@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison but the long one, or those named: intents, ask, length, kmeans, scoring, page, seeds.
+// Every comparison but the long one, or those named: intents, ask, length, kmeans, scoring, page, profile,
+// seeds.
 // `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
 // default build/word-vectors.txt.
 import { existsSync } from "node:fs";
@@ -11,6 +12,7 @@ import { measureFirstAnswer } from "./first_answer.mjs";
 import { compareIntents } from "./intents/compare.mjs";
 import { compareSeeds } from "./intents/seeds.mjs";
 import { compareKMeans } from "./kmeans.mjs";
+import { judgeProfiles } from "./profile.mjs";
 import { compareScoring } from "./scoring.mjs";
 import { measureTextLength } from "./text_length.mjs";
 
@@ -22,7 +24,7 @@ const { values, positionals } = parseArgs({
     "word-vectors": { type: "string", default: join(root, "build/word-vectors.txt") },
   },
 });
-const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page"];
+const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page", "profile"];
 const data = resolve(values.data, "banking77");
 const models = join(root, "build/bench-models");
 
@@ -33,6 +35,7 @@ const benchmarks = {
   kmeans: compareKMeans,
   scoring: compareScoring,
   page: measureFirstAnswer,
+  profile: judgeProfiles,
   seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),
 };
 

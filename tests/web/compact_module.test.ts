@@ -28,6 +28,7 @@ const FULL_CALLS = [
   "redact",
   "explain",
   "counterfactual",
+  "profile",
   "kmeans",
 ] as const;
 const NOBODY = { as_of: "2026-11-01" };
@@ -82,6 +83,7 @@ test("what it does not have is an error that names the module to open, and no mo
     redact: () => bank.redact("4000 0000 0000 0002"),
     explain: () => bank.explain(NOBODY, "card"),
     counterfactual: () => bank.counterfactual(NOBODY, "card"),
+    profile: () => bank.profile(NOBODY),
     kmeans: () => bank.kmeans(new Float32Array([1, 2]), { dimensions: 1, clusters: 2 }),
   };
   assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);

@@ -224,7 +224,7 @@ export class BankletClient {
    */
   async profile(customer: Customer, options: CallOptions = {}): Promise<Profile> {
     const params = { customer: encodeJson(customer, "customer") };
-    return this.#call("profile", params, options, [params.customer.buffer]);
+    return this.#connection.call("profile", params, options, [params.customer.buffer]);
   }
 
   /**
