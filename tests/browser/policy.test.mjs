@@ -92,6 +92,9 @@ test("a whole visit breaks no rule of the policy and throws nothing", async () =
   await page.getByRole("button", { name: "简体中文" }).click();
   await page.locator(".toolbar .icon-button").click();
   for (const summary of await page.locator("summary:visible").all()) await summary.click();
+  await page.locator(".product .button.quiet").first().click();
+  await page.locator(".mode-switch").click();
+  await page.locator('[data-action="delete"]').first().click();
   await page.locator("bank-overview select").selectOption({ index: 3 });
   assert.deepEqual(violations, []);
   assert.deepEqual(errors, []);
@@ -103,6 +106,8 @@ test("nothing is stored before consent", async () => {
   await page.getByRole("button", { name: "简体中文" }).click();
   await page.locator(".toolbar .icon-button").click();
   await chooseCustomer(page, "应届毕业生");
+  await page.locator(".product .button.quiet").first().click();
+  await page.locator(".mode-switch").click();
   const stored = await page.evaluate(async () => ({
     cookie: document.cookie,
     local: localStorage.length,

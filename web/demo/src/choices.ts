@@ -42,12 +42,15 @@ export function customerDocument(
 /** The choices of the customer who is shown. */
 export class CustomerChoices {
   readonly #store: Store;
-  readonly #refresh: (said: string) => Promise<void>;
+  readonly #refresh: (said: string) => Promise<string>;
   /** Products that came into sight, by customer. */
   readonly #seen = new Map<string, Set<string>>();
 
-  /** `refresh` works everything out anew, and announces `said` and what became of the suggestions. */
-  constructor(store: Store, refresh: (said: string) => Promise<void>) {
+  /**
+   * `refresh` works everything out anew, announces `said`, and resolves to what became of the
+   * suggestions, in a sentence. So do all changes here.
+   */
+  constructor(store: Store, refresh: (said: string) => Promise<string>) {
     this.#store = store;
     this.#refresh = refresh;
   }
@@ -71,19 +74,19 @@ export class CustomerChoices {
     this.#seen.set(selected, seen.add(product_id));
   }
 
-  click(product_id: string, said: string): Promise<void> {
+  click(product_id: string, said: string): Promise<string> {
     return this.#react({ product_id, event: "clicked" }, said);
   }
 
   /** Never to be suggested again. Resolves to what undoes it, until the next reaction. */
-  async dismiss(product_id: string, said: string): Promise<() => Promise<void>> {
+  async dismiss(product_id: string, said: string): Promise<() => Promise<string>> {
     const { events } = this.own;
     await this.#react({ product_id, event: "dismissed" }, said);
     return () => this.#change({ events });
   }
 
   /** As if it had never been dismissed. */
-  restore(product_id: string): Promise<void> {
+  restore(product_id: string): Promise<string> {
     const events = this.own.events.filter(
       (one) => one.product_id !== product_id || one.event !== "dismissed",
     );
@@ -91,27 +94,27 @@ export class CustomerChoices {
   }
 
   /** Takes the place of an earlier correction of the tag. */
-  correct(correction: Correction, said: string): Promise<void> {
+  correct(correction: Correction, said: string): Promise<string> {
     const others = this.own.corrections.filter(({ tag }) => tag !== correction.tag);
     return this.#change({ corrections: [...others, correction] }, said);
   }
 
-  undoCorrection(tag: string, said: string): Promise<void> {
+  undoCorrection(tag: string, said: string): Promise<string> {
     const corrections = this.own.corrections.filter((one) => one.tag !== tag);
     return this.#change({ corrections }, said);
   }
 
-  categorise(correction: CategoryCorrection, said: string): Promise<void> {
+  categorise(correction: CategoryCorrection, said: string): Promise<string> {
     const others = this.own.categories.filter(({ description }) => description !== correction.description);
     return this.#change({ categories: [...others, correction] }, said);
   }
 
-  undoCategory(description: string, said: string): Promise<void> {
+  undoCategory(description: string, said: string): Promise<string> {
     const categories = this.own.categories.filter((one) => one.description !== description);
     return this.#change({ categories }, said);
   }
 
-  #react(event: Reaction, said: string): Promise<void> {
+  #react(event: Reaction, said: string): Promise<string> {
     const { events } = this.own;
     const logged = new Set(events.filter((one) => one.event === "shown").map((one) => one.product_id));
     const shown = [...(this.#seen.get(this.#store.state.selected) ?? [])]
@@ -121,12 +124,12 @@ export class CustomerChoices {
   }
 
   /** Rejects, and changes nothing, if the engine does not take it. */
-  async #change(change: Partial<Choices>, said = ""): Promise<void> {
+  async #change(change: Partial<Choices>, said = ""): Promise<string> {
     const before = this.own;
     const { selected } = this.#store.state;
     this.#write(change);
     try {
-      await this.#refresh(said);
+      return await this.#refresh(said);
     } catch (error) {
       const { choices } = this.#store.state;
       this.#store.update({ choices: { ...choices, [selected]: before } });

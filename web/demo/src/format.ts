@@ -29,6 +29,10 @@ export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** minorDigits(currency);
 }
 
+export function toMinor(major: number, currency: string): number {
+  return Math.round(major * 10 ** minorDigits(currency));
+}
+
 /** To the cent: for the figures that a customer may check. */
 export function money(minor: number, currency: string, locale: Locale): string {
   return currencyFormat(locale, currency).format(toMajor(minor, currency));
@@ -89,8 +93,8 @@ export function monthName(month: string, locale: Locale, style: "long" | "short"
 }
 
 /** `date` is YYYY-MM-DD. */
-export function dateName(date: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
+export function dateName(date: string, locale: Locale, style: "long" | "medium" = "long"): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: "UTC" }).format(
     Date.parse(`${date}T00:00:00Z`),
   );
 }

@@ -95,8 +95,8 @@ export class Session {
     this.#store.update({ customers, selected: customers[0]?.customer_id ?? "" });
   }
 
-  /** Works everything out anew, and says `said` and what became of the suggestions. */
-  async #refresh(said = ""): Promise<void> {
+  /** Works everything out anew, announces `said`, and tells what became of the suggestions. */
+  async #refresh(said = ""): Promise<string> {
     const before = this.#productNames();
     await this.#show(this.#store.state.ownFile);
     const { locale } = this.#store.state;
@@ -104,6 +104,7 @@ export class Session {
     const after = this.#productNames();
     const news = after.join() === before.join() ? texts.unchanged : texts.updated(after.join(", "));
     announce(`${said} ${news}`.trim());
+    return news;
   }
 
   #announceProducts(): void {
@@ -141,10 +142,11 @@ export class Session {
     const products = generic ? [] : recommendations.map(({ product_id }) => product_id);
     const ofEach = async <T>(work: (product: string) => Promise<T>) =>
       Object.fromEntries(await Promise.all(products.map(async (id) => [id, await work(id)] as const)));
-    const [explanations, counterfactuals] = await Promise.all([
+    const [profile, explanations, counterfactuals] = await Promise.all([
+      this.#engine.call((bank, options) => bank.profile(customer, options)),
       ofEach((id) => this.#engine.call((bank, options) => bank.explain(customer, id, options))),
       ofEach((id) => this.#engine.call((bank, options) => bank.counterfactual(customer, id, options))),
     ]);
-    return { explanations, counterfactuals };
+    return { profile, explanations, counterfactuals };
   }
 }

@@ -6,6 +6,7 @@ import type {
   Customer,
   LocalizedText,
   MonthlyOverview,
+  Profile,
   Recommendations,
   ScoreExplanation,
   SegmentResult,
@@ -39,6 +40,7 @@ export interface Results {
 }
 
 export interface Insight {
+  readonly profile: Profile;
   /** By product that is recommended; none in generic mode. */
   readonly explanations: Readonly<Record<string, ScoreExplanation>>;
   readonly counterfactuals: Readonly<Record<string, Counterfactual | null>>;

@@ -31,6 +31,7 @@ export class CustomerArea extends PageElement {
             <bank-overview class="card"></bank-overview>
             <conversation-panel class="card"></conversation-panel>
             <bank-recommendations></bank-recommendations>
+            <bank-profile class="card"></bank-profile>
             <bank-segment class="card"></bank-segment>
             <bank-privacy class="card"></bank-privacy>
             ${info ? html`<bank-own-file class="card"></bank-own-file>` : nothing}

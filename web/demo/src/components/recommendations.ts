@@ -17,7 +17,7 @@ const IN_SIGHT = 0.5;
 export class RecommendationList extends PageElement {
   static override properties = { undo: { state: true }, noted: { state: true } };
   /** Of the product that was dismissed last. */
-  declare private undo: { product: string; customer: string; back: () => Promise<void> } | undefined;
+  declare private undo: { product: string; customer: string; back: () => Promise<unknown> } | undefined;
   /** The product whose interest was noted last. */
   declare private noted: string | undefined;
   #observer: IntersectionObserver | undefined;
@@ -210,7 +210,7 @@ export class RecommendationList extends PageElement {
     this.#focus(".undo .button");
   }
 
-  async #onUndo(product: string, back: () => Promise<void>): Promise<void> {
+  async #onUndo(product: string, back: () => Promise<unknown>): Promise<void> {
     await back();
     this.undo = undefined;
     await this.updateComplete;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What loads after the first answer, in English.
+import { profileEn } from "./profile_en.js";
 import { segmentEn } from "./segment_en.js";
 
 export const detailsEn = {
@@ -33,6 +34,7 @@ export const detailsEn = {
     } as Record<string, string>,
   },
   segment: segmentEn,
+  profile: profileEn,
 };
 
 export type DetailTexts = typeof detailsEn;

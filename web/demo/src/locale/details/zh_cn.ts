@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // 首个回答之后载入的部分，中文文案。
 import type { DetailTexts } from "./en.js";
+import { profileZhCn } from "./profile_zh_cn.js";
 import { segmentZhCn } from "./segment_zh_cn.js";
 
 export const detailsZhCn: DetailTexts = {
@@ -34,4 +35,5 @@ export const detailsZhCn: DetailTexts = {
     },
   },
   segment: segmentZhCn,
+  profile: profileZhCn,
 };

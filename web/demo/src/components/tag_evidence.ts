@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BundleInfo, ProfileTag } from "banklet";
+import { html, nothing } from "lit";
+import { columnLabel } from "../feature_words.js";
+import { dateName, money, toMinor } from "../format.js";
+import { detailTexts } from "../locale/details/details.js";
+import { localized } from "../locale/locale.js";
+import { PageElement } from "../page_element.js";
+
+/** What a conclusion is based on: the very transactions, details and products. */
+export class TagEvidenceElement extends PageElement {
+  static override properties = { tag: { attribute: false }, open: { state: true } };
+  declare tag: ProfileTag | undefined;
+  /** Drawn only then: there are many tags, with twenty transactions each. */
+  declare private open: boolean;
+
+  override render() {
+    const { tag } = this;
+    const { info } = this.state;
+    if (tag === undefined || info === undefined) return nothing;
+    const texts = detailTexts(this.locale).profile;
+    const label = localized(tag.label, this.locale, tag.id);
+    return html`<details
+      class="evidence"
+      @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}
+    >
+      <summary>${texts.evidence}<span class="visually-hidden">${texts.evidenceOf(label)}</span></summary>
+      ${this.open ? this.#evidence(tag, info, label) : nothing}
+    </details>`;
+  }
+
+  #evidence({ evidence }: ProfileTag, info: BundleInfo, label: string) {
+    const texts = detailTexts(this.locale).profile;
+    const { transactions, transaction_count, columns, holdings } = evidence;
+    const separator = this.locale === "en" ? ", " : "、";
+    const names = holdings.map((id) =>
+      localized(info.products.find((product) => product.id === id)?.name, this.locale, id),
+    );
+    return html`
+      ${columns.length > 0
+        ? html`<p>${texts.fromColumns(columns.map((name) => columnLabel(name, info, this.locale)).join(separator))}</p>`
+        : nothing}
+      ${names.length > 0 ? html`<p>${texts.fromHoldings(names.join(separator))}</p>` : nothing}
+      ${transaction_count > 0
+        ? html`<p>
+              ${transaction_count > transactions.length
+                ? texts.newestOf(transaction_count, transactions.length)
+                : texts.fromTransactions(transaction_count)}
+            </p>
+            ${this.#table(transactions, info, label)}`
+        : nothing}
+      ${columns.length + holdings.length + transaction_count === 0 ? html`<p>${texts.evidenceNone}</p>` : nothing}
+    `;
+  }
+
+  #table(indices: readonly number[], info: BundleInfo, label: string) {
+    const texts = detailTexts(this.locale).profile;
+    const all = this.state.results?.customer.transactions ?? [];
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${`${texts.evidence} ${label}`}>
+      <table>
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">${texts.date}</th>
+            <th scope="col">${texts.description}</th>
+            <th scope="col">${texts.amount}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${indices.map((index) => {
+            const { date = "", description, amount = 0 } = all[index] ?? {};
+            return html`<tr>
+              <td>${dateName(date.slice(0, 10), this.locale, "medium")}</td>
+              <td class="own-words">${description}</td>
+              <td class="number">${money(toMinor(Number(amount), info.bank.currency), info.bank.currency, this.locale)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
