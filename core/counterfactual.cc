@@ -13,7 +13,6 @@ namespace {
 
 constexpr int kGrid = 32;
 constexpr int kBisections = 12;
-constexpr std::string_view kValuePlace = "{value}";
 
 class Search {
  public:
@@ -54,6 +53,13 @@ class Search {
 
  private:
   Result<bool> with(const ActionableColumn& column, double value) {
+    if (!column.tag.empty()) {
+      // Of several corrections of one tag the last counts.
+      customer_.corrections.push_back({column.tag, CorrectionAction::kSet, value, {}});
+      const Result<bool> first = ranks_first();
+      customer_.corrections.pop_back();
+      return first;
+    }
     double& place = std::get<double>(customer_.columns.find(column.column)->second);
     const double own = std::exchange(place, value);
     const Result<bool> first = ranks_first();
@@ -67,45 +73,63 @@ class Search {
 };
 
 LocalizedText with_value(const LocalizedText& pattern, double value) {
-  LocalizedText texts = pattern;
   const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
+  const std::string number =
+      grouped(whole ? std::to_string(static_cast<long long>(value)) : dump_json(Json(value)));
+  LocalizedText texts = pattern;
   for (auto& [locale, text] : texts)
-    text = filled(std::move(text), kValuePlace,
-                  whole ? std::to_string(static_cast<long long>(value)) : dump_json(Json(value)));
+    text = filled(filled(std::move(text), "{value}", number), "{percent}", display_percent(value));
   return texts;
+}
+
+/// The customer's value of a column or tag, where it is a number.
+std::optional<double> own_value(const ActionableColumn& column, const Customer& customer,
+                                const Profile& profile) {
+  if (column.tag.empty()) {
+    const auto found = customer.columns.find(column.column);
+    if (found == customer.columns.end()) return std::nullopt;
+    const auto* number = std::get_if<double>(&found->second);
+    return number ? std::optional<double>(*number) : std::nullopt;
+  }
+  for (const Tag& tag : profile.tags)
+    if (tag.id == column.tag)
+      if (const auto* number = std::get_if<double>(&tag.value)) return *number;
+  return std::nullopt;
 }
 
 }  // namespace
 
 Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
-                                                          const Customer& given,
+                                                          const Customer& customer,
                                                           std::string_view product_id) {
   const Recommender* recommender = engine.recommender();
   if (!recommender) return Error{ErrorCode::kModelMissing, "the bundle holds no recommender"};
   const auto product = recommender->catalogue().find(product_id);
   if (!product) return Error{ErrorCode::kUnknownReference, "product_id: names no product"};
   // Else a correction of the column would hide each change of it.
-  BANKLET_ASSIGN(const Customer customer, engine.corrected(given));
-  Search search(engine, customer, *product);
+  BANKLET_ASSIGN(const Customer own, engine.corrected(customer));
+  Search search(engine, own, *product);
   BANKLET_ASSIGN(const bool already, search.ranks_first());
   std::optional<Counterfactual> best;
   if (already) return best;
+  Profile profile;
+  if (engine.rooms().profiler != nullptr) {
+    BANKLET_ASSIGN(profile, engine.profile(own));
+  }
   double smallest = 0.0;
   for (const ActionableColumn& column : recommender->actionable()) {
-    const auto found = customer.columns.find(column.column);
-    if (found == customer.columns.end()) continue;
-    const auto* own = std::get_if<double>(&found->second);
-    if (!own) continue;
+    const std::optional<double> now = own_value(column, own, profile);
+    if (!now) continue;
     for (const bool above : {true, false}) {
       const LocalizedText& text = above ? column.above : column.below;
       const double limit = above ? column.max : column.min;
-      if (text.empty() || (above ? *own >= limit : *own <= limit)) continue;
-      BANKLET_ASSIGN(const std::optional<double> value, search.towards(column, *own, limit));
+      if (text.empty() || (above ? *now >= limit : *now <= limit)) continue;
+      BANKLET_ASSIGN(const std::optional<double> value, search.towards(column, *now, limit));
       if (!value) continue;
-      const double change = std::abs(*value - *own) / (column.max - column.min);
+      const double change = std::abs(*value - *now) / (column.max - column.min);
       if (best && change >= smallest) continue;
       smallest = change;
-      best = Counterfactual{column.column, *value, above, with_value(text, *value)};
+      best = Counterfactual{column.column, column.tag, *value, above, with_value(text, *value)};
     }
   }
   return best;

@@ -13,7 +13,8 @@ namespace banklet {
 
 /// One thing about the customer with which a product would be recommended first.
 struct Counterfactual {
-  std::string column;  ///< one of Recommender::actionable()
+  std::string column;  ///< one of Recommender::actionable(); or
+  std::string tag;     ///< one of the profile, also of those
   double value = 0.0;  ///< a multiple of its step; with it, the product ranks first
   bool above = true;   ///< the value is above the customer's own
   LocalizedText text;  ///< the bank's, with the number
@@ -25,8 +26,10 @@ struct Counterfactual {
 /// nearest that works is brought nearer by bisection, rounded away from the customer's own to a
 /// multiple of the step, and confirmed by ranking once more. Of several columns the one with the
 /// smallest change in shares of max - min. Absent if no such change works, the product ranks first
-/// already or is held, or the column's value is not known. At most 45 rankings per column and
-/// direction. Errors: those of Engine::recommend; kUnknownReference for the product.
+/// already or is held, or the column's or tag's value is not known. The customer's corrections
+/// count, and a tag is changed as by one more; without the room of profiles tags are not tried. At
+/// most 45 rankings per column and direction. Errors: those of Engine::recommend; kUnknownReference
+/// for the product.
 Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
                                                           const Customer& customer,
                                                           std::string_view product_id);

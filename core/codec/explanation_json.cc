@@ -36,7 +36,8 @@ Json explanation_to_json(const ScoreExplanation& explanation, const Recommender&
 
 Json counterfactual_to_json(const std::optional<Counterfactual>& change) {
   if (!change) return nullptr;
-  return json_object({{"column", change->column},
+  return json_object({{"column", or_null(change->column)},
+                      {"tag", or_null(change->tag)},
                       {"value", change->value},
                       {"above", change->above},
                       {"text", write_localized(change->text)}});

@@ -15,7 +15,7 @@ namespace banklet {
 /// `recommend` the product with the larger score ranks before.
 Json explanation_to_json(const ScoreExplanation& explanation, const Recommender& recommender);
 
-/// {"column", "value", "above", "text": {locale: text}} | null
+/// {"column" | null, "tag" | null, "value", "above", "text": {locale: text}} | null
 Json counterfactual_to_json(const std::optional<Counterfactual>& change);
 
 }  // namespace banklet

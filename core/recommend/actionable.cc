@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/recommend/actionable.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "core/table/transaction_features.h"
 
 namespace banklet {
 namespace {
@@ -14,9 +17,15 @@ Result<std::vector<ActionableColumn>> read_actionable(const JsonField& field) {
   std::vector<ActionableColumn> columns;
   BANKLET_ASSIGN(const auto items, field.items());
   for (const JsonField& item : items) {
-    BANKLET_TRY(item.only({"column", "min", "max", "step", "above", "below"}));
+    BANKLET_TRY(item.only({"column", "tag", "min", "max", "step", "above", "below"}));
     ActionableColumn column;
-    BANKLET_ASSIGN(column.column, item.string("column"));
+    if (item.has("tag")) {
+      if (item.has("column"))
+        return item.error(ErrorCode::kInvalidArgument, "a column or a tag, not both");
+      BANKLET_ASSIGN(column.tag, item.string("tag"));
+    } else {
+      BANKLET_ASSIGN(column.column, item.string("column"));
+    }
     BANKLET_ASSIGN(column.min, item.number("min"));
     BANKLET_ASSIGN(column.max, item.number("max"));
     BANKLET_ASSIGN(column.step, item.number("step"));
@@ -39,21 +48,31 @@ Result<std::vector<ActionableColumn>> read_actionable(const JsonField& field) {
 
 Json write_actionable(const std::vector<ActionableColumn>& columns) {
   Json json = Json::array();
-  for (const ActionableColumn& column : columns)
-    json.push_back({{"column", column.column},
+  for (const ActionableColumn& column : columns) {
+    const bool is_tag = !column.tag.empty();
+    json.push_back({{is_tag ? "tag" : "column", is_tag ? column.tag : column.column},
                     {"min", column.min},
                     {"max", column.max},
                     {"step", column.step},
                     {"above", write_localized(column.above)},
                     {"below", write_localized(column.below)}});
+  }
   return json;
 }
 
 Result<void> check_actionable(const std::vector<ActionableColumn>& columns, const Schema& schema) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool is_tag = !columns[i].tag.empty();
     const auto error = [&](ErrorCode code, const char* what) {
-      return Error{code, "actionable[" + std::to_string(i) + "].column: " + what};
+      return Error{code,
+                   "actionable[" + std::to_string(i) + (is_tag ? "].tag: " : "].column: ") + what};
     };
+    if (is_tag) {
+      const std::vector<std::string> names = transaction_feature_names(schema);
+      if (std::find(names.begin(), names.end(), columns[i].tag) == names.end())
+        return error(ErrorCode::kUnknownReference, "names no transaction feature");
+      continue;
+    }
     const Column* column = schema.find_column(columns[i].column);
     if (!column) return error(ErrorCode::kUnknownReference, "names no column");
     if (column->type == ColumnType::kProhibited)

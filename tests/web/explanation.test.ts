@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Engine } from "../../web/src/engine_module.js";
 import type { Counterfactual, ScoreExplanation } from "../../web/src/explanation_types.js";
+import type { Profile } from "../../web/src/profile_types.js";
 import type { Customer, Recommendations } from "../../web/src/types.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { repositoryFile } from "./support/repository.js";
@@ -34,6 +35,9 @@ const explain = (engine: Required<Engine>, customer: Customer, product: string):
   valueOf(engine.explain(json(customer), utf8(product)));
 const counterfactual = (engine: Required<Engine>, customer: Customer, product: string) =>
   valueOf<Counterfactual | null>(engine.counterfactual(json(customer), utf8(product)));
+
+const tagValue = (engine: Required<Engine>, customer: Customer, id: string) =>
+  valueOf<Profile>(engine.profile(json(customer))).tags.find((tag) => tag.id === id)!.value as number;
 
 test("contributions add up to the score, and scores rank as the list does", { skip }, async () => {
   const { engine } = await startEngine("simd");
@@ -62,23 +66,27 @@ test("contributions add up to the score, and scores rank as the list does", { sk
 test("what a counterfactual says comes true, and a step less is not enough", { skip }, async () => {
   const { engine } = await startEngine("simd");
   withBundle(engine, sampleBundle, (engine) => {
-    let found = 0;
+    const kinds = new Set<string>();
     for (const customer of samples) {
       const [first, ...others] = ranked(engine, customer).slice(0, 8);
       assert.equal(counterfactual(engine, customer, first!.product_id), null);
       for (const { product_id } of others) {
         const change = counterfactual(engine, customer, product_id);
         if (change === null) continue;
-        ++found;
-        const { column, value, above, text } = change;
-        const own = customer.columns![column] as number;
+        const { column, tag, value, above, text } = change;
+        kinds.add(column ?? tag!);
+        const own = column === null ? tagValue(engine, customer, tag!) : (customer.columns![column] as number);
         assert.ok(above ? value > own : value < own);
-        const applied = { ...customer, columns: { ...customer.columns, [column]: value } };
+        const applied: Customer =
+          column === null
+            ? { ...customer, corrections: [{ tag: tag!, action: "set", value }] }
+            : { ...customer, columns: { ...customer.columns, [column]: value } };
         assert.equal(ranked(engine, applied)[0]!.product_id, product_id);
-        for (const sentence of Object.values(text)) assert.ok(sentence.includes(String(value)), sentence);
+        const said = column === null ? `${Math.round(100 * value)}%` : value.toLocaleString("en");
+        for (const sentence of Object.values(text)) assert.ok(sentence.includes(said), sentence);
       }
     }
-    assert.ok(found > 0);
+    assert.deepEqual([...kinds].sort(), ["monthly_income", "savings_rate"]);
   });
 });
 

@@ -31,8 +31,10 @@ export interface ScoreContribution {
 
 /** One thing about the customer with which a product would be recommended first. */
 export interface Counterfactual {
-  /** Name of a column. */
-  column: string;
+  /** Name of a column; or null, and it is a tag. */
+  column: string | null;
+  /** Id of a `ProfileTag`, or null. */
+  tag: string | null;
   /** With this, all else as it is, the product ranks first. */
   value: number;
   /** Whether that is more than the customer has. */

@@ -93,6 +93,10 @@ TEST_F(CounterfactualTest, TheTrainerRefusesColumnsThatCannotBe) {
             ErrorCode::kTypeMismatch);
   EXPECT_EQ(code(R"([{"column": "wealth", "min": 0, "max": 1, "step": 1}])"),
             ErrorCode::kUnknownReference);
+  EXPECT_EQ(code(R"([{"tag": "wealth", "min": 0, "max": 1, "step": 1}])"),
+            ErrorCode::kUnknownReference);
+  EXPECT_EQ(code(R"([{"tag": "savings_rate", "column": "age", "min": 0, "max": 1, "step": 1}])"),
+            ErrorCode::kInvalidArgument);
   EXPECT_EQ(code(R"([{"column": "age", "min": 1, "max": 1, "step": 1}])"),
             ErrorCode::kInvalidNumber);
   EXPECT_EQ(code(R"([{"column": "age", "min": 0, "max": 9, "step": 0}])"),
