@@ -29,11 +29,13 @@ export class ProfileTagElement extends PageElement {
     if (tag === undefined || info === undefined) return nothing;
     const texts = detailTexts(this.locale).profile;
     const { state } = tag;
+    // As booked, in the customer's own words.
+    const own = tag.unit === "text" && columnOf(tag, info) === undefined ? "own-words" : "";
     const words = (value: TagValue) => valueInWords(value, tag, info, this.locale);
     return html`
       <div class="tag-head">
         <h3>${this.#label(tag)}</h3>
-        <p class="tag-value">${state === "deleted" ? "–" : words(tag.value)}</p>
+        <p class="tag-value ${own}">${state === "deleted" ? "–" : words(tag.value)}</p>
       </div>
       <p class="small">
         ${state === "derived"
