@@ -59,6 +59,7 @@ test("what would bring a product to the first place is said, and comes true", as
   const incomes = /monthly income were ([\d,]+) yuan or more/;
   for (const [i, customer] of CUSTOMERS.entries()) {
     if (i > 0) await chooseCustomer(page, customer);
+    await page.waitForSelector(".products[data-searched]");
     const card = page.locator(".product", { has: page.locator(".counterfactual", { hasText: incomes }) }).first();
     if ((await card.count()) === 0) continue;
     const name = await card.locator("h3").innerText();
@@ -72,6 +73,7 @@ test("what would bring a product to the first place is said, and comes true", as
     await tag.getByRole("button", { name: "Save" }).click();
     await tag.locator('[data-action="undo"]').waitFor();
     assert.equal((await productNames(page))[0], name);
+    await page.waitForSelector(".products[data-searched]");
     assert.equal(await page.locator(".product").first().locator(".counterfactual").count(), 0);
     await close();
     return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a visitor can do, and what happens then. Talks to the engine and writes the state.
-import type { Customer, Recommendations } from "banklet";
+import { BankletError, type Customer, type Recommendations } from "banklet";
 import { announce } from "./announce.js";
 import { CustomerChoices, customerDocument } from "./choices.js";
 import { lockConnections } from "./connections.js";
 import { Conversation } from "./conversation.js";
 import { Engine } from "./engine.js";
 import { type Locale, localized, textsOf } from "./locale/locale.js";
-import type { Insight, OwnFile, SampleCustomer, Store } from "./state.js";
+import type { Insight, OwnFile, Results, SampleCustomer, Store } from "./state.js";
 import { troubleOf } from "./trouble.js";
 
 const CUSTOMERS = "/customers.json";
@@ -135,18 +135,42 @@ export class Session {
     ]);
     const insight = detailsLoaded ? await this.#insight(customer, recommendations) : undefined;
     const results = { customer: { ...customer, display }, overview, recommendations, segment, insight };
-    if (own === this.#computation) this.#store.update({ ownFile, results, trouble: undefined });
+    if (own !== this.#computation) return;
+    this.#store.update({ ownFile, results, trouble: undefined });
+    if (insight !== undefined) void this.#search({ ...results, insight }, own);
   }
 
-  async #insight(customer: Customer, { generic, recommendations }: Recommendations): Promise<Insight> {
-    const products = generic ? [] : recommendations.map(({ product_id }) => product_id);
-    const ofEach = async <T>(work: (product: string) => Promise<T>) =>
-      Object.fromEntries(await Promise.all(products.map(async (id) => [id, await work(id)] as const)));
-    const [profile, explanations, counterfactuals] = await Promise.all([
+  /** A search over many rankings, which nobody has to wait for. Without its result the page is whole. */
+  async #search({ insight, ...results }: Results & { insight: Insight }, own: number): Promise<void> {
+    const { display, ...customer } = results.customer;
+    try {
+      const counterfactuals = await this.#ofEach(results.recommendations, (id) =>
+        this.#engine.call((bank, options) => bank.counterfactual(customer, id, options)),
+      );
+      if (own === this.#computation)
+        this.#store.update({ results: { ...results, insight: { ...insight, counterfactuals } } });
+    } catch (error) {
+      if (!(error instanceof BankletError)) throw error;
+    }
+  }
+
+  async #insight(customer: Customer, recommendations: Recommendations): Promise<Insight> {
+    const [profile, explanations] = await Promise.all([
       this.#engine.call((bank, options) => bank.profile(customer, options)),
-      ofEach((id) => this.#engine.call((bank, options) => bank.explain(customer, id, options))),
-      ofEach((id) => this.#engine.call((bank, options) => bank.counterfactual(customer, id, options))),
+      this.#ofEach(recommendations, (id) =>
+        this.#engine.call((bank, options) => bank.explain(customer, id, options)),
+      ),
     ]);
-    return { profile, explanations, counterfactuals };
+    return { profile, explanations, counterfactuals: undefined };
+  }
+
+  /** By product that is recommended to this customer; none where the list is everybody's. */
+  async #ofEach<T>(
+    { generic, recommendations }: Recommendations,
+    work: (product: string) => Promise<T>,
+  ): Promise<Record<string, T>> {
+    if (generic) return {};
+    const products = recommendations.map(async ({ product_id }) => [product_id, await work(product_id)] as const);
+    return Object.fromEntries(await Promise.all(products));
   }
 }

@@ -43,7 +43,8 @@ export interface Insight {
   readonly profile: Profile;
   /** By product that is recommended; none in generic mode. */
   readonly explanations: Readonly<Record<string, ScoreExplanation>>;
-  readonly counterfactuals: Readonly<Record<string, Counterfactual | null>>;
+  /** The same; undefined while they are searched. */
+  readonly counterfactuals: Readonly<Record<string, Counterfactual | null>> | undefined;
 }
 
 export interface PageState {

@@ -53,7 +53,7 @@ export class RecommendationList extends PageElement {
         </div>
         ${this.#undoNotice(info)}
         ${recommendations.length > 0
-          ? html`<ol class="products">
+          ? html`<ol class="products" ?data-searched=${results.insight?.counterfactuals !== undefined}>
               ${repeat(
                 recommendations,
                 ({ product_id }) => product_id,
@@ -141,7 +141,7 @@ export class RecommendationList extends PageElement {
 
   /** With what it would rank first, if it does not. */
   #counterfactual(product: string) {
-    const change = this.state.results?.insight?.counterfactuals[product];
+    const change = this.state.results?.insight?.counterfactuals?.[product];
     if (!change) return nothing;
     return html`<p class="counterfactual">${icon("growth")}<span>${localized(change.text, this.locale)}</span></p>`;
   }
