@@ -165,3 +165,34 @@ test("in Chinese, too: corrected, announced, undone", async () => {
   assert.deepEqual(await productNames(page), before);
   await close();
 });
+
+test("a category that nobody knows is asked, never applied; the customer's word counts and can be undone", async () => {
+  const { page, close } = await openProfile();
+  const names = ["Morning Basket", "Willow Street", "Jade Leaf", "Night market stall", "Spring Well", "Bamboo Garden"];
+  const rows = names.map((name, i) => `2026-10-${10 + i},-100.00,CNY,${name},`);
+  await page.setInputFiles("bank-own-file input", {
+    name: "mine.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`date,amount,currency,description,category\n${rows.join("\n")}\n`),
+  });
+  await page.waitForSelector("#file-loaded");
+  const asked = page.locator(".asked li");
+  await asked.first().waitFor();
+  const questions = await asked.count();
+  const name = await asked.first().locator(".own-words").innerText();
+  assert.ok(names.includes(name));
+  const spending = () => page.locator(".breakdown").innerText();
+  const before = await spending();
+  assert.match(before, /Without a category/, "a guess does not count");
+  await asked.first().locator("select").selectOption("travel");
+  await page.getByRole("button", { name: `Confirm: ${name}` }).click();
+  await page.waitForSelector(".given li");
+  assert.match(await announced(page), new RegExp(`^“${name}” now counts as Travel\\. `));
+  assert.match(await spending(), /Travel/);
+  assert.ok((await asked.count()) < questions);
+  await page.getByRole("button", { name: `Undo: ${name}` }).click();
+  await page.waitForSelector(".given", { state: "detached" });
+  assert.equal(await spending(), before);
+  assert.equal(await asked.count(), questions);
+  await close();
+});
