@@ -53,7 +53,14 @@ struct Fit {
 class Search {
  public:
   Search(std::span<const FlowBooking> bookings, Date as_of)
-      : bookings_(bookings), as_of_(as_of), taken_(bookings.size()) {}
+      : bookings_(bookings),
+        as_of_(as_of),
+        months_(bookings.empty() ? as_of : bookings.front().date, as_of),
+        taken_(bookings.size()) {
+    days_.reserve(bookings.size());
+    for (const FlowBooking& booking : bookings)
+      days_.push_back({booking.date.days, month_index(booking.date)});
+  }
 
   std::vector<RecurringFlow> run() {
     gather();
@@ -176,12 +183,12 @@ class Search {
 
   bool judge(Candidate& candidate) const {
     if (candidate.members.size() < kLeastBookings) return false;
-    std::vector<Date> days;
+    std::vector<DayInMonth> days;
     std::vector<double> gaps;
     for (const std::uint32_t i : candidate.members) {
-      const Date day = bookings_[i].date;
-      if (!days.empty() && day == days.back()) continue;
-      if (!days.empty()) gaps.push_back(day.days - days.back().days);
+      const DayInMonth day = days_[i];
+      if (!days.empty() && day.day == days.back().day) continue;
+      if (!days.empty()) gaps.push_back(day.day - days.back().day);
       days.push_back(day);
     }
     if (gaps.empty()) return false;
@@ -190,7 +197,7 @@ class Search {
       const PeriodTraits& t = traits(period);
       if (gap < t.least_gap || gap > t.largest_gap || days.size() < t.least_hits) continue;
       candidate.fit.period = period;
-      candidate.fit.schedule = Schedule::fit(period, days);
+      candidate.fit.schedule = Schedule::fit(period, days, months_);
       return measure(candidate.members, candidate.fit);
     }
     return false;
@@ -206,7 +213,7 @@ class Search {
     int farthest = 0;
     int last_distance = 0;
     for (const std::uint32_t i : members) {
-      const std::int64_t slot = fit.schedule->nearest(bookings_[i].date);
+      const std::int64_t slot = fit.schedule->nearest(days_[i]);
       const int distance = std::abs(bookings_[i].date.days - fit.schedule->date(slot).days);
       if (distance > t.tolerance) continue;
       if (!fit.hits.empty() && slot == last_slot) {
@@ -273,7 +280,7 @@ class Search {
     for (const std::uint32_t hit : fit.hits) {
       low = std::min(low, amount(hit));
       high = std::max(high, amount(hit));
-      slots.push_back(fit.schedule->nearest(bookings_[hit].date));
+      slots.push_back(fit.schedule->nearest(days_[hit]));
     }
     const int tolerance = traits(fit.period).tolerance;
     bool any = false;
@@ -284,7 +291,7 @@ class Search {
       if (taken_[*at] || (booking.amount_minor > 0) != (like.amount_minor > 0) ||
           size < 0.9 * static_cast<double>(low) || size > 1.1 * static_cast<double>(high))
         continue;
-      const std::int64_t slot = fit.schedule->nearest(booking.date);
+      const std::int64_t slot = fit.schedule->nearest(days_[*at]);
       if (slot < slots.front() - 1 || slot > slots.back() + 1 ||
           std::abs(booking.date.days - fit.schedule->date(slot).days) > tolerance)
         continue;
@@ -317,7 +324,7 @@ class Search {
     flow.low_minor = amounts.front();
     flow.high_minor = amounts.back();
     const int tolerance = traits(fit.period).tolerance;
-    std::int64_t slot = fit.schedule->nearest(latest.date) + 1;
+    std::int64_t slot = fit.schedule->nearest(days_[fit.hits.back()]) + 1;
     flow.ended = fit.schedule->date(slot + 1).days + tolerance < as_of_.days;
     while (fit.schedule->date(slot).days + tolerance < as_of_.days) ++slot;
     flow.next = fit.schedule->date(slot);
@@ -326,6 +333,8 @@ class Search {
 
   std::span<const FlowBooking> bookings_;
   Date as_of_;
+  Months months_;
+  std::vector<DayInMonth> days_;
   std::vector<bool> taken_;
   Indices by_category_;
   std::vector<Candidate> candidates_;

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "core/base/date.h"
 #include "core/profile/recurring.h"
@@ -21,24 +23,48 @@ struct PeriodTraits {
 };
 const PeriodTraits& traits(Period period);
 
+/// The first days of months, so that dates need not be computed again and again.
+class Months {
+ public:
+  /// Fast from a year before the first to a year after the last day.
+  Months(Date first, Date last);
+
+  /// The first day of a month of month_index, in days as Date counts them.
+  std::int32_t first(std::int64_t month) const;
+
+ private:
+  std::int64_t begin_;
+  std::vector<std::int32_t> days_;
+};
+
+/// A day and its month_index.
+struct DayInMonth {
+  std::int32_t day = 0;
+  std::int32_t month = 0;
+};
+
 /// Expected dates: a numbered sequence without an end.
 class Schedule {
  public:
-  /// The one from which `dates` (in order, not empty) are the least days away in sum, each counting
-  /// at most one day more than the tolerance. O(dates * anchors), at most 31 anchors.
-  static Schedule fit(Period period, std::span<const Date> dates);
+  /// The one from which `days` (in order, not empty) are the least days away in sum, each counting
+  /// at most one day more than the tolerance. `months` must outlive it. O(days * anchors), at most
+  /// 31 anchors a month of the period.
+  static Schedule fit(Period period, std::span<const DayInMonth> days, const Months& months);
 
   Date date(std::int64_t slot) const;
   /// Of the expected date nearest to `day`, the earlier of two.
-  std::int64_t nearest(Date day) const;
+  std::int64_t nearest(DayInMonth day) const;
 
  private:
-  Schedule(Period period, int phase, int day) : period_(period), phase_(phase), day_(day) {}
-  std::int64_t cost(std::span<const Date> dates) const;
+  Schedule(Period period, int phase, int day, const Months& months)
+      : period_(period), phase_(phase), day_(day), months_(&months) {}
+  /// Not less than `enough`, or exact.
+  int cost(std::span<const DayInMonth> days, int enough) const;
 
   Period period_;
   int phase_;  ///< the first date's day, or month of month_index, modulo the period
   int day_;    ///< of the month; 31: the last
+  const Months* months_;
 };
 
 }  // namespace banklet

@@ -87,7 +87,7 @@ class BundleBuilder {
     CategoryExamples labelled(bank_.folder.schema.transaction_categories.size());
     BANKLET_ASSIGN(const TransactionHistory history,
                    TransactionHistory::read(bank_, plan.dates(), progress_, &labelled));
-    if (const auto categories = train_categories(labelled)) {
+    if (const auto categories = train_categories(labelled, bank_.folder.schema)) {
       write_categories(categories->model, writer_);
       card_["categories"] = categories->figures.to_json();
     }

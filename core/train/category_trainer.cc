@@ -9,6 +9,7 @@
 
 #include "core/base/math.h"
 #include "core/profile/counterparty.h"
+#include "core/table/categorize.h"
 #include "core/train/bundle_writer.h"
 
 namespace banklet {
@@ -21,17 +22,22 @@ constexpr double kMostCount = 255;
 
 using Counterparty = CategoryExamples::Counterparty;
 
-/// Learns from the counterparties of every fold but one (or of all: kFolds).
-CategoryModel::Parts fit(const CategoryExamples& examples, std::span<const Counterparty> all,
-                         std::size_t left_out) {
+/// Learns from the keywords, and the counterparties of every fold but one (or of all: kFolds).
+CategoryModel::Parts fit(const CategoryExamples& examples, const Schema& schema,
+                         std::span<const Counterparty> all, std::size_t left_out) {
   const std::size_t k = examples.categories();
   CategoryModel::Parts parts;
   parts.buckets = kBuckets;
   std::vector<double> counts(kBuckets * k);
+  const auto learn = [&](std::string_view key, std::size_t category) {
+    for (const std::uint32_t gram : CategoryModel::ngrams(key, kBuckets))
+      ++counts[gram * k + category];
+  };
+  for (std::size_t c = 0; c < k; ++c)
+    for (const std::string& keyword : schema.transaction_categories[c].keywords)
+      learn(counterparty_key(keyword), c);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i % kFolds == left_out) continue;
-    for (const std::uint32_t gram : CategoryModel::ngrams(all[i].key, kBuckets))
-      ++counts[gram * k + all[i].category];
+    if (i % kFolds != left_out) learn(all[i].key, all[i].category);
   }
   const double largest = *std::max_element(counts.begin(), counts.end());
   const double scale = largest > kMostCount ? kMostCount / largest : 1.0;
@@ -80,7 +86,9 @@ std::vector<Guess> cross_validate(const CategoryExamples& examples,
   return guesses;
 }
 
-CategoryFigures judge(std::span<const Counterparty> all, std::span<const Guess> guesses) {
+CategoryFigures judge(const Schema& schema, std::span<const Counterparty> all,
+                      std::span<const Guess> guesses) {
+  const Categorizer keywords(schema);
   CategoryFigures figures;
   figures.counterparties = all.size();
   double bookings = 0;
@@ -89,12 +97,18 @@ CategoryFigures judge(std::span<const Counterparty> all, std::span<const Guess> 
     bookings += all[i].bookings;
     figures.right += guesses[i].right;
     figures.right_bookings += guesses[i].right ? all[i].bookings : 0;
+    if (keywords.from_description(all[i].key, all[i].came_in ? 1 : -1) == kNoCategory) {
+      ++figures.without_keyword;
+      figures.without_keyword_right += guesses[i].right;
+    }
     if (guesses[i].probability < kLeastSuggestion) continue;
     ++suggested;
     figures.suggested_right += guesses[i].right;
   }
   const auto count = static_cast<double>(all.size());
   figures.right /= count;
+  if (figures.without_keyword > 0)
+    figures.without_keyword_right /= static_cast<double>(figures.without_keyword);
   figures.right_bookings /= bookings;
   figures.suggested = suggested / count;
   if (suggested > 0) figures.suggested_right /= suggested;
@@ -143,16 +157,20 @@ Json CategoryFigures::to_json() const {
           {"right", right},
           {"right_bookings", right_bookings},
           {"suggested", suggested},
-          {"suggested_right", suggested_right}};
+          {"suggested_right", suggested_right},
+          {"without_keyword", without_keyword},
+          {"without_keyword_right", without_keyword_right}};
 }
 
-std::optional<TrainedCategories> train_categories(const CategoryExamples& examples) {
+std::optional<TrainedCategories> train_categories(const CategoryExamples& examples,
+                                                  const Schema& schema) {
   const std::vector<Counterparty> all = examples.counterparties();
   std::set<std::uint32_t> categories;
   for (const Counterparty& counterparty : all) categories.insert(counterparty.category);
   if (all.size() < kLeastCounterparties || categories.size() < 2) return std::nullopt;
   std::vector<CategoryModel::Parts> folds;
-  for (std::size_t fold = 0; fold < kFolds; ++fold) folds.push_back(fit(examples, all, fold));
+  for (std::size_t fold = 0; fold < kFolds; ++fold)
+    folds.push_back(fit(examples, schema, all, fold));
   double best = 1;
   double least = 0;
   std::vector<Guess> guesses;
@@ -165,10 +183,10 @@ std::optional<TrainedCategories> train_categories(const CategoryExamples& exampl
     best = temperature;
     guesses = std::move(tried);
   }
-  CategoryModel::Parts parts = fit(examples, all, kFolds);
+  CategoryModel::Parts parts = fit(examples, schema, all, kFolds);
   parts.temperature = best;
   auto model = CategoryModel::create(std::move(parts), examples.categories());
-  return TrainedCategories{std::move(*model), judge(all, guesses)};
+  return TrainedCategories{std::move(*model), judge(schema, all, guesses)};
 }
 
 void write_categories(const CategoryModel& model, BundleWriter& writer) {

@@ -63,10 +63,12 @@ class CategoryExamples {
 /// How well it guesses counterparties that it has not learnt from, in 5 folds over them.
 struct CategoryFigures {
   std::size_t counterparties = 0;
-  double right = 0.0;            ///< share of counterparties
-  double right_bookings = 0.0;   ///< the same by their bookings
-  double suggested = 0.0;        ///< share with kLeastSuggestion or more
-  double suggested_right = 0.0;  ///< of these
+  double right = 0.0;                  ///< share of counterparties
+  double right_bookings = 0.0;         ///< the same by their bookings
+  double suggested = 0.0;              ///< share with kLeastSuggestion or more
+  double suggested_right = 0.0;        ///< of these
+  std::size_t without_keyword = 0;     ///< counterparties that no keyword of the bank names:
+  double without_keyword_right = 0.0;  ///< share of these; they are what is guessed in use
   Json to_json() const;
 };
 
@@ -75,10 +77,11 @@ struct TrainedCategories {
   CategoryFigures figures;
 };
 
-/// Absent with fewer than 10 counterparties or 2 categories. The temperature is the one of 0.05,
-/// 0.1,
+/// Learns from the counterparties and, as one more each, from the bank's keywords. Absent with
+/// fewer than 10 counterparties or 2 categories. The temperature is the one of 0.05, 0.1,
 /// .. 1 with the least log loss over the folds. O(counterparties * temperatures * categories).
-std::optional<TrainedCategories> train_categories(const CategoryExamples& examples);
+std::optional<TrainedCategories> train_categories(const CategoryExamples& examples,
+                                                  const Schema& schema);
 
 class BundleWriter;
 void write_categories(const CategoryModel& model, BundleWriter& writer);

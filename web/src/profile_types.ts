@@ -149,7 +149,10 @@ export interface IgnoredTransactions {
   duplicates: number;
   /** Equal in date, amount and description to another booking, but counted: two coffees are two. */
   equal_kept: number;
-  /** In another currency than the bank's; not counted. */
+  /**
+   * In another currency than the bank's; not counted. None from here: such a document is refused with
+   * `invalid_argument`.
+   */
   other_currency: number;
   /** Of amount 0; not counted. */
   zero_amount: number;

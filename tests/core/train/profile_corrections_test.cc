@@ -106,12 +106,12 @@ TEST_F(ProfileCorrections, WhatIsDeletedMovesNothing) {
 TEST_F(ProfileCorrections, ADeletedFeatureMovesNothing) {
   Customer a = customer(40);
   Customer b = customer(40);
-  a.corrections = {{"income_regularity", CorrectionAction::kSet, 0.2, {}},
-                   {"income_regularity", CorrectionAction::kDelete, {}, {}}};
-  b.corrections = {{"income_regularity", CorrectionAction::kDelete, {}, {}}};
+  a.corrections = {{"savings_rate", CorrectionAction::kSet, -0.9, {}},
+                   {"savings_rate", CorrectionAction::kDelete, {}, {}}};
+  b.corrections = {{"savings_rate", CorrectionAction::kDelete, {}, {}}};
   EXPECT_EQ(recommended(a), recommended(b)) << "the last one counts";
   Customer set = customer(40);
-  set.corrections = {{"income_regularity", CorrectionAction::kSet, 0.2, {}}};
+  set.corrections = {{"savings_rate", CorrectionAction::kSet, -0.9, {}}};
   EXPECT_NE(recommended(set), recommended(b));
 }
 
