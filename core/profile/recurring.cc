@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "core/profile/schedule.h"
 #include "core/table/categorize.h"
@@ -14,6 +15,8 @@ namespace banklet {
 namespace {
 
 using Indices = std::vector<std::uint32_t>;
+/// An index into the bookings, after what it is sorted by.
+using Keyed = std::pair<std::uint64_t, std::uint32_t>;
 
 constexpr std::array<Period, 5> kPeriods = {Period::kWeekly, Period::kEveryTwoWeeks,
                                             Period::kMonthly, Period::kQuarterly, Period::kYearly};
@@ -65,26 +68,23 @@ class Search {
   std::vector<RecurringFlow> run() {
     gather();
     looks_ = static_cast<double>(candidates_.size());
-    candidates_.erase(std::remove_if(candidates_.begin(), candidates_.end(),
-                                     [this](Candidate& candidate) { return !judge(candidate); }),
-                      candidates_.end());
-    std::make_heap(candidates_.begin(), candidates_.end(), worse);
+    for (Candidate& candidate : candidates_) candidate.stands = judge(candidate);
     std::vector<RecurringFlow> flows;
-    while (!candidates_.empty() && flows.size() < kMostFlows) {
-      std::pop_heap(candidates_.begin(), candidates_.end(), worse);
-      Candidate best = std::move(candidates_.back());
-      candidates_.pop_back();
-      if (drop_taken(best.members)) {
-        if (++best.refits <= kMostRefits && judge(best)) {
-          candidates_.push_back(std::move(best));
-          std::push_heap(candidates_.begin(), candidates_.end(), worse);
-        }
+    while (flows.size() < kMostFlows) {
+      Candidate* best = nullptr;
+      for (Candidate& candidate : candidates_)
+        if (candidate.stands && (best == nullptr || rank(candidate.fit) > rank(best->fit)))
+          best = &candidate;
+      if (best == nullptr) break;
+      if (drop_taken(best->members)) {
+        best->stands = ++best->refits <= kMostRefits && judge(*best);
         continue;
       }
-      for (int round = 0; round < kMostRounds && fill_gaps(best.fit); ++round) {
+      best->stands = false;
+      for (int round = 0; round < kMostRounds && fill_gaps(best->fit); ++round) {
       }
-      for (const std::uint32_t hit : best.fit.hits) taken_[hit] = true;
-      flows.push_back(describe(best.fit));
+      for (const std::uint32_t hit : best->fit.hits) taken_[hit] = true;
+      flows.push_back(describe(best->fit));
     }
     return flows;
   }
@@ -94,7 +94,7 @@ class Search {
     Indices members;  ///< by date
     Fit fit;
     int refits = 0;
-    std::uint32_t order = 0;
+    bool stands = false;
   };
 
   /// A flow and a part of it: the whole comes first.
@@ -103,74 +103,65 @@ class Search {
     return fit.confidence * hits / (hits + 2);
   }
 
-  static bool worse(const Candidate& a, const Candidate& b) {
-    const double x = rank(a.fit);
-    const double y = rank(b.fit);
-    return x != y ? x < y : a.order > b.order;
-  }
-
   std::uint64_t amount(std::uint32_t i) const { return magnitude(bookings_[i].amount_minor); }
 
   void gather() {
-    const auto by = [this](auto key) {
-      Indices order(bookings_.size());
-      for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-      std::stable_sort(order.begin(), order.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-      return order;
-    };
-    const auto of_counterparty = [this](std::uint32_t i) {
-      return std::pair(bookings_[i].counterparty, bookings_[i].amount_minor > 0);
-    };
-    const auto of_category = [this](std::uint32_t i) {
-      return std::pair(bookings_[i].category, bookings_[i].amount_minor > 0);
-    };
-    for_groups(by(of_counterparty), of_counterparty, [this](std::span<const std::uint32_t> group) {
-      add({group.begin(), group.end()});
-      add_bands(group, true);
-    });
-    by_category_ = by(of_category);
-    for_groups(by_category_, of_category, [this](std::span<const std::uint32_t> group) {
-      if (bookings_[group[0]].category != kNoCategory) add_bands(group, false);
+    for_groups(sorted([this](std::uint32_t i) { return bookings_[i].counterparty; }),
+               [this](std::span<const Keyed> group) {
+                 add(group);
+                 add_bands(group, true);
+               });
+    by_category_ = sorted([this](std::uint32_t i) { return bookings_[i].category; });
+    for_groups(by_category_, [this](std::span<const Keyed> group) {
+      if (bookings_[group[0].second].category != kNoCategory) add_bands(group, false);
     });
   }
 
-  template <class Key, class Use>
-  static void for_groups(const Indices& order, const Key& key, const Use& use) {
+  /// All bookings by `key` and direction, then by date.
+  template <class Key>
+  std::vector<Keyed> sorted(const Key& key) const {
+    std::vector<Keyed> order;
+    for (std::uint32_t i = 0; i < bookings_.size(); ++i)
+      order.emplace_back(2 * std::uint64_t{key(i)} + (bookings_[i].amount_minor > 0 ? 1 : 0), i);
+    std::sort(order.begin(), order.end());
+    return order;
+  }
+
+  template <class Use>
+  static void for_groups(const std::vector<Keyed>& order, const Use& use) {
     for (std::size_t begin = 0; begin < order.size();) {
       std::size_t end = begin + 1;
-      while (end < order.size() && key(order[end]) == key(order[begin])) ++end;
-      if (end - begin >= kLeastBookings) use(std::span(order).subspan(begin, end - begin));
+      while (end < order.size() && order[end].first == order[begin].first) ++end;
+      use(std::span(order).subspan(begin, end - begin));
       begin = end;
     }
   }
 
   /// Bands of amounts, if there are several, and amounts that occur again.
-  void add_bands(std::span<const std::uint32_t> group, bool whole_is_known) {
-    Indices sorted(group.begin(), group.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [this](std::uint32_t a, std::uint32_t b) { return amount(a) < amount(b); });
-    const auto add_runs = [&](const auto& splits) {
-      for (std::size_t begin = 0; begin < sorted.size();) {
+  void add_bands(std::span<const Keyed> group, bool whole_is_known) {
+    std::vector<Keyed> by_amount;
+    for (const Keyed& member : group) by_amount.emplace_back(amount(member.second), member.second);
+    std::sort(by_amount.begin(), by_amount.end());
+    for (const bool exact : {false, true}) {
+      for (std::size_t begin = 0; begin < by_amount.size();) {
         std::size_t end = begin + 1;
-        while (end < sorted.size() && !splits(amount(sorted[end - 1]), amount(sorted[end]))) ++end;
-        const bool is_part = end - begin < sorted.size() || !whole_is_known;
-        if (is_part && end - begin >= kLeastBookings) {
-          Indices run(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
-                      sorted.begin() + static_cast<std::ptrdiff_t>(end));
-          std::sort(run.begin(), run.end());
-          add(std::move(run));
-        }
+        while (end < by_amount.size() &&
+               (exact ? by_amount[end].first == by_amount[begin].first
+                      : !cuts(by_amount[end - 1].first, by_amount[end].first)))
+          ++end;
+        if (end - begin < by_amount.size() || !whole_is_known)
+          add(std::span(by_amount).subspan(begin, end - begin));
         begin = end;
       }
-    };
-    add_runs(cuts);
-    add_runs([](std::uint64_t a, std::uint64_t b) { return a != b; });
+    }
   }
 
-  void add(Indices members) {
-    const auto order = static_cast<std::uint32_t>(candidates_.size());
-    candidates_.push_back({std::move(members), {}, 0, order});
+  void add(std::span<const Keyed> members) {
+    if (members.size() < kLeastBookings) return;
+    Candidate candidate;
+    for (const Keyed& member : members) candidate.members.push_back(member.second);
+    std::sort(candidate.members.begin(), candidate.members.end());
+    candidates_.push_back(std::move(candidate));
   }
 
   bool drop_taken(Indices& members) const {
@@ -270,10 +261,7 @@ class Search {
   bool fill_gaps(Fit& fit) const {
     const FlowBooking& like = bookings_[fit.hits[0]];
     if (like.category == kNoCategory) return false;
-    const auto first = std::lower_bound(by_category_.begin(), by_category_.end(), like.category,
-                                        [this](std::uint32_t i, std::uint32_t category) {
-                                          return bookings_[i].category < category;
-                                        });
+    const std::uint64_t key = 2 * std::uint64_t{like.category} + (like.amount_minor > 0 ? 1 : 0);
     std::uint64_t low = amount(fit.hits[0]);
     std::uint64_t high = low;
     std::vector<std::int64_t> slots;
@@ -283,25 +271,27 @@ class Search {
       slots.push_back(fit.schedule->nearest(days_[hit]));
     }
     const int tolerance = traits(fit.period).tolerance;
-    bool any = false;
-    for (auto at = first; at != by_category_.end() && bookings_[*at].category == like.category;
-         ++at) {
-      const FlowBooking& booking = bookings_[*at];
-      const auto size = static_cast<double>(amount(*at));
-      if (taken_[*at] || (booking.amount_minor > 0) != (like.amount_minor > 0) ||
-          size < 0.9 * static_cast<double>(low) || size > 1.1 * static_cast<double>(high))
+    Fit filled = fit;
+    for (auto at = std::lower_bound(by_category_.begin(), by_category_.end(), Keyed(key, 0));
+         at != by_category_.end() && at->first == key; ++at) {
+      const std::uint32_t i = at->second;
+      const auto size = static_cast<double>(amount(i));
+      if (taken_[i] || size < 0.9 * static_cast<double>(low) ||
+          size > 1.1 * static_cast<double>(high))
         continue;
-      const std::int64_t slot = fit.schedule->nearest(days_[*at]);
+      const std::int64_t slot = fit.schedule->nearest(days_[i]);
       if (slot < slots.front() - 1 || slot > slots.back() + 1 ||
-          std::abs(booking.date.days - fit.schedule->date(slot).days) > tolerance)
+          std::abs(days_[i].day - fit.schedule->date(slot).days) > tolerance)
         continue;
       const auto place = std::lower_bound(slots.begin(), slots.end(), slot);
       if (place != slots.end() && *place == slot) continue;
-      fit.hits.insert(fit.hits.begin() + (place - slots.begin()), *at);
+      filled.hits.insert(filled.hits.begin() + (place - slots.begin()), i);
       slots.insert(place, slot);
-      any = true;
     }
-    return any && measure(Indices(fit.hits), fit);
+    if (filled.hits.size() == fit.hits.size() || !measure(Indices(filled.hits), filled))
+      return false;
+    fit = std::move(filled);
+    return true;
   }
 
   RecurringFlow describe(const Fit& fit) const {
@@ -336,7 +326,7 @@ class Search {
   Months months_;
   std::vector<DayInMonth> days_;
   std::vector<bool> taken_;
-  Indices by_category_;
+  std::vector<Keyed> by_category_;
   std::vector<Candidate> candidates_;
   double looks_ = 0.0;  ///< at candidates, each of which may look like a flow by chance
 };
