@@ -9,8 +9,8 @@ import { PageElement } from "../page_element.js";
 import type { SampleCustomer } from "../state.js";
 
 /** Facts that stand alone, of each sign; the others are summed up. */
-const MOST_FOR = 4;
-const MOST_AGAINST = 3;
+const MOST_FOR = 6;
+const MOST_AGAINST = 4;
 /** Facts named per source. */
 const MOST_NAMED = 4;
 

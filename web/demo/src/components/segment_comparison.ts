@@ -11,7 +11,7 @@ import { PageElement } from "../page_element.js";
 const NEAR = 0.1;
 const FAR = 0.3;
 /** Bounds between the words, in standard deviations. */
-const LEVELS = [-1, -0.25, 0.25, 1];
+const LEVELS = [-1, -0.1, 0.1, 1];
 
 /** How clearly the customer belongs to the segment, and the two side by side. */
 export class SegmentComparison extends PageElement {
