@@ -484,13 +484,18 @@ Result<SegmentResult> Engine::segment(const Customer& customer) const {
   SegmentResult result;
   BANKLET_ASSIGN(result.assignment, model.assign(features));
   BANKLET_ASSIGN(const auto traits, model.profile(result.assignment.segment, kProfileFeatures));
-  for (const SegmentTrait& trait : traits) {
-    const std::size_t i = trait.feature;
-    const double value =
-        (static_cast<double>(features[i]) - static_cast<double>(model.parts().mean[i])) /
-        static_cast<double>(model.parts().deviation[i]);
-    result.profile.push_back({model.parts().feature_names[i], trait.difference, value});
-  }
+  const auto compare = [&](std::size_t i) {
+    const auto in_deviations = [&](float x) {
+      return (static_cast<double>(x) - static_cast<double>(model.parts().mean[i])) /
+             static_cast<double>(model.parts().deviation[i]);
+    };
+    const std::size_t centroid = result.assignment.segment * model.features() + i;
+    return SegmentFeature{model.parts().feature_names[i],
+                          in_deviations(model.parts().centroids[centroid]),
+                          in_deviations(features[i])};
+  };
+  for (const SegmentTrait& trait : traits) result.profile.push_back(compare(trait.feature));
+  for (const SegmentAxis& axis : model.parts().axes) result.radar.push_back(compare(axis.feature));
   return result;
 }
 

@@ -92,6 +92,7 @@ struct SegmentFeature {
 struct SegmentResult {
   SegmentAssignment assignment;
   std::vector<SegmentFeature> profile;  ///< by descending magnitude of difference, at most 5
+  std::vector<SegmentFeature> radar;    ///< of SegmentModel::Parts::axes, in their order
 };
 
 struct Conversation {

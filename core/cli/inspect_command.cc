@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "core/cli/card_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/open_engine.h"
 #include "core/codec/result_json.h"
@@ -43,8 +44,8 @@ Result<void> inspect(const std::string& path, const Console& console) {
     console.out << tensor["name"].get<std::string>() << "  " << tensor["dtype"].get<std::string>()
                 << " " << tensor["shape"].dump() << "  " << tensor["bytes"] << " bytes\n";
   }
-  console.out << "manifest  " << engine.bundle().byte_size() - in_tensors << " bytes\n\n"
-              << "model card: " << info["model_card"].dump(2) << "\n";
+  console.out << "manifest  " << engine.bundle().byte_size() - in_tensors << " bytes\n";
+  print_card(info["model_card"], console.out);
   return {};
 }
 

@@ -7,7 +7,7 @@
 #include "core/cli/commands.h"
 #include "core/train/pair_similarity.h"
 #include "core/train/question_pairs.h"
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

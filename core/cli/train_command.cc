@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/cli/card_text.h"
 #include "core/cli/commands.h"
 #include "core/cli/progress_bar.h"
 #include "core/train/bundle_builder.h"
@@ -34,8 +35,8 @@ Result<void> train(const Options& options, const Console& console) {
                         {"model_card", bundle.model_card},
                         {"warnings", warnings}});
   } else {
-    console.out << bundle.model_card.dump(2) << "\n"
-                << options.output << ": " << bundle.bytes.size() << " bytes\n";
+    print_card(bundle.model_card, console.out);
+    console.out << "\n" << options.output << ": " << bundle.bytes.size() << " bytes\n";
   }
   return {};
 }

@@ -48,6 +48,16 @@ std::string_view cause_name(Withholding::Cause cause) {
   return kNames[static_cast<std::size_t>(cause)];
 }
 
+Json description_of(const SegmentModel& model, std::size_t segment) {
+  const std::vector<LocalizedText>& texts = model.parts().descriptions;
+  return texts.empty() ? Json::object() : write_localized(texts[segment]);
+}
+
+Json compared_to_json(const SegmentFeature& feature) {
+  return json_object(
+      {{"feature", feature.feature}, {"difference", feature.difference}, {"value", feature.value}});
+}
+
 Json segments_to_json(const SegmentModel& model) {
   const SegmentModel::Parts& parts = model.parts();
   const double customers = std::accumulate(parts.sizes.begin(), parts.sizes.end(), 0.0);
@@ -55,6 +65,7 @@ Json segments_to_json(const SegmentModel& model) {
   for (std::size_t s = 0; s < model.segments(); ++s)
     json.push_back(json_object({{"id", s},
                                 {"name", write_localized(parts.names[s])},
+                                {"description", description_of(model, s)},
                                 {"share", customers > 0 ? parts.sizes[s] / customers : 0.0},
                                 {"mean", parts.clouds[s].mean},
                                 {"covariance", parts.clouds[s].covariance}}));
@@ -156,17 +167,24 @@ Json recommendations_to_json(const Recommendations& recommendations,
 
 Json segment_to_json(const SegmentResult& result, const SegmentModel& model) {
   Json profile = Json::array();
-  for (const SegmentFeature& feature : result.profile)
-    profile.push_back(json_object({{"feature", feature.feature},
-                                   {"difference", feature.difference},
-                                   {"value", feature.value}}));
-  return json_object({{"id", result.assignment.segment},
-                      {"name", write_localized(model.parts().names[result.assignment.segment])},
-                      {"distance", result.assignment.distance},
-                      {"runner_up", result.assignment.runner_up},
-                      {"runner_up_distance", result.assignment.runner_up_distance},
-                      {"point", result.assignment.point},
-                      {"profile", std::move(profile)}});
+  for (const SegmentFeature& feature : result.profile) profile.push_back(compared_to_json(feature));
+  Json radar = Json::array();
+  for (std::size_t i = 0; i < result.radar.size(); ++i) {
+    radar.push_back(compared_to_json(result.radar[i]));
+    radar.back()["label"] = write_localized(model.parts().axes[i].label);
+  }
+  const SegmentAssignment& assignment = result.assignment;
+  return json_object(
+      {{"id", assignment.segment},
+       {"name", write_localized(model.parts().names[assignment.segment])},
+       {"description", description_of(model, assignment.segment)},
+       {"distance", result.assignment.distance},
+       {"runner_up", assignment.runner_up},
+       {"runner_up_name", write_localized(model.parts().names[assignment.runner_up])},
+       {"radar", std::move(radar)},
+       {"runner_up_distance", result.assignment.runner_up_distance},
+       {"point", result.assignment.point},
+       {"profile", std::move(profile)}});
 }
 
 Json overview_to_json(const MonthlyOverview& overview, const Schema& schema) {

@@ -36,8 +36,9 @@ Json suggestions_to_json(const std::vector<Suggestion>& suggestions);
 Json recommendations_to_json(const Recommendations& recommendations,
                              const Recommender& recommender);
 
-/// {"id", "name": {locale: text}, "distance", "runner_up", "runner_up_distance", "point": [x, y],
-/// "profile": [{"feature", "difference", "value"}]}
+/// {"id", "name": {locale: text}, "description": {locale: text}, "distance", "runner_up",
+/// "runner_up_name": {locale: text}, "runner_up_distance", "point": [x, y], "profile": [{"feature",
+/// "difference", "value"}], "radar": [{"feature", "label": {locale: text}, "difference", "value"}]}
 Json segment_to_json(const SegmentResult& result, const SegmentModel& model);
 
 /// {"currency", "months": [{"month": "2026-10", "income", "spending", "net", "categories": {id:
@@ -51,8 +52,8 @@ Json transactions_to_json(const std::vector<Transaction>& transactions);
 /// What a page needs to know about the bundle: {"version", "format_version", "bank", "models":
 /// [names], "intents": [ids], "flows": [{"id", "title", "description"}], "products",
 /// "product_categories", "product_attributes", "columns", "transaction_categories", "segments":
-/// [{"id", "name", "share", "mean": [x, y], "covariance": [xx, xy, yy]}], "explained_variance",
-/// "model_card"}
+/// [{"id", "name", "description", "share", "mean": [x, y], "covariance": [xx, xy, yy]}],
+/// "explained_variance", "model_card"}
 Json bundle_info_to_json(const Engine& engine);
 
 }  // namespace banklet

@@ -6,10 +6,9 @@
 #include <variant>
 
 namespace banklet {
-namespace {
 
-bool meets(const EligibilityRule& rule, const CustomerColumns& columns,
-           std::span<const std::uint32_t> held) {
+bool meets_rule(const EligibilityRule& rule, const CustomerColumns& columns,
+                std::span<const std::uint32_t> held) {
   using Kind = EligibilityRule::Kind;
   if (rule.kind == Kind::kRequires || rule.kind == Kind::kExcludes)
     return std::binary_search(held.begin(), held.end(), rule.product) ==
@@ -26,12 +25,10 @@ bool meets(const EligibilityRule& rule, const CustomerColumns& columns,
          (!rule.max || *value <= *rule.max);
 }
 
-}  // namespace
-
 std::optional<std::size_t> failing_rule(const Product& product, const CustomerColumns& columns,
                                         std::span<const std::uint32_t> held) {
   for (std::size_t i = 0; i < product.eligibility.size(); ++i)
-    if (!meets(product.eligibility[i], columns, held)) return i;
+    if (!meets_rule(product.eligibility[i], columns, held)) return i;
   return std::nullopt;
 }
 

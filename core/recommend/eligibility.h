@@ -20,6 +20,10 @@ namespace banklet {
 std::optional<std::size_t> failing_rule(const Product& product, const CustomerColumns& columns,
                                         std::span<const std::uint32_t> held);
 
+/// Whether one rule is met, as failing_rule has it. O(log held + log columns).
+bool meets_rule(const EligibilityRule& rule, const CustomerColumns& columns,
+                std::span<const std::uint32_t> held);
+
 /// Why a product may not be offered.
 struct Withholding {
   enum class Cause {

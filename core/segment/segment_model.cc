@@ -22,6 +22,32 @@ bool all_finite(std::span<const float> values) {
 
 constexpr std::size_t kCloudNumbers = 5;
 
+Result<std::vector<LocalizedText>> read_texts(const JsonField& field, std::string_view member) {
+  std::vector<LocalizedText> texts;
+  if (!field.has(member)) return texts;
+  BANKLET_ASSIGN(const auto items, field.items(member));
+  for (const JsonField& item : items) {
+    BANKLET_ASSIGN(LocalizedText text, read_localized(item));
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+Result<std::vector<SegmentAxis>> read_axes(const JsonField& field,
+                                           const std::vector<std::string>& features) {
+  std::vector<SegmentAxis> axes;
+  if (!field.has("axes")) return axes;
+  BANKLET_ASSIGN(const auto items, field.items("axes"));
+  for (const JsonField& item : items) {
+    BANKLET_ASSIGN(const std::string name, item.string("feature"));
+    BANKLET_ASSIGN(const JsonField label, item.at("label"));
+    const auto found = std::find(features.begin(), features.end(), name);
+    axes.push_back({static_cast<std::uint32_t>(found - features.begin()), {}});
+    BANKLET_ASSIGN(axes.back().label, read_localized(label));
+  }
+  return axes;
+}
+
 Result<std::vector<float>> read(const Bundle& bundle, std::string_view name,
                                 std::initializer_list<std::size_t> shape) {
   BANKLET_ASSIGN(const std::span<const float> values,
@@ -37,7 +63,8 @@ Result<SegmentModel> SegmentModel::create(Parts parts) {
   if (k < 2 || k > limits::kSegments) return corrupt("the number of segments is out of range");
   if (d == 0) return corrupt("it has no features");
   if (parts.centroids.size() != k * d || parts.mean.size() != d || parts.deviation.size() != d ||
-      parts.projection.size() != 2 * d || parts.clouds.size() != k || parts.names.size() != k)
+      parts.projection.size() != 2 * d || parts.clouds.size() != k || parts.names.size() != k ||
+      (!parts.descriptions.empty() && parts.descriptions.size() != k))
     return corrupt("its parts have other sizes than " + std::to_string(k) + " segments of " +
                    std::to_string(d) + " features need");
   if (!all_finite(parts.centroids) || !all_finite(parts.mean) || !all_finite(parts.deviation) ||
@@ -46,6 +73,9 @@ Result<SegmentModel> SegmentModel::create(Parts parts) {
   for (const SegmentCloud& cloud : parts.clouds)
     if (!all_finite(cloud.mean) || !all_finite(cloud.covariance))
       return corrupt("a number of a cloud is not finite");
+  for (const SegmentAxis& axis : parts.axes)
+    if (axis.feature >= d || !(parts.deviation[axis.feature] > 0.0F))
+      return corrupt("an axis names no feature that varies");
   for (const float deviation : parts.deviation)
     if (deviation < 0.0F) return corrupt("a deviation is negative");
   return SegmentModel(std::move(parts));
@@ -72,7 +102,9 @@ Result<SegmentModel> SegmentModel::load(const Bundle& bundle) {
   Parts parts;
   BANKLET_ASSIGN(parts.feature_names, field.strings("features"));
   BANKLET_ASSIGN(const auto sizes, field.items("sizes"));
-  BANKLET_ASSIGN(const auto names, field.items("names"));
+  BANKLET_ASSIGN(parts.names, read_texts(field, "names"));
+  BANKLET_ASSIGN(parts.descriptions, read_texts(field, "descriptions"));
+  BANKLET_ASSIGN(parts.axes, read_axes(field, parts.feature_names));
   BANKLET_ASSIGN(const auto explained, field.numbers("explained_variance"));
   BANKLET_ASSIGN(parts.silhouette, field.number("silhouette"));
   const std::size_t k = sizes.size();
@@ -83,10 +115,6 @@ Result<SegmentModel> SegmentModel::load(const Bundle& bundle) {
   for (const JsonField& size : sizes) {
     BANKLET_ASSIGN(const std::size_t value, size.size(UINT32_MAX));
     parts.sizes.push_back(static_cast<std::uint32_t>(value));
-  }
-  for (const JsonField& name : names) {
-    BANKLET_ASSIGN(LocalizedText text, read_localized(name));
-    parts.names.push_back(std::move(text));
   }
   BANKLET_ASSIGN(parts.centroids, read(bundle, "segment.centroids", {k, d}));
   BANKLET_ASSIGN(parts.mean, read(bundle, "segment.mean", {d}));

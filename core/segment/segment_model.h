@@ -35,14 +35,22 @@ struct SegmentTrait {
   double difference = 0.0;  ///< (centroid - population mean) / population standard deviation
 };
 
+/// A feature of the chart in which all segments and the customer are drawn.
+struct SegmentAxis {
+  std::uint32_t feature = 0;
+  LocalizedText label;
+};
+
 /// Customer segments: centroids in the space of the (already scaled) features, and a projection
 /// p(x) = projection * (x - mean) to the plane for drawing.
 ///
 /// In a bundle, with k segments and d features: manifest `models.segment` =
 /// {"features": [d names], "sizes": [k], "names": [k localized texts, may be {}],
-/// "explained_variance": [2 ratios], "silhouette": number}; tensors `segment.centroids` F32 [k, d],
-/// `segment.mean` F32 [d], `segment.deviation` F32 [d] (population, 0 for a constant feature),
-/// `segment.projection` F32 [2, d], `segment.clouds` F32 [k, 5] (mean x, y, covariance xx, xy, yy).
+/// "explained_variance": [2 ratios], "silhouette": number, and optionally "descriptions": [k
+/// localized texts], "axes": [{"feature": name, "label": localized text}]}; tensors
+/// `segment.centroids` F32 [k, d], `segment.mean` F32 [d], `segment.deviation` F32 [d] (population,
+/// 0 for a constant feature), `segment.projection` F32 [2, d], `segment.clouds` F32 [k, 5] (mean x,
+/// y, covariance xx, xy, yy).
 class SegmentModel {
  public:
   struct Parts {
@@ -54,6 +62,8 @@ class SegmentModel {
     std::vector<SegmentCloud> clouds;
     std::vector<std::uint32_t> sizes;            ///< customers at training
     std::vector<LocalizedText> names;            ///< given by the bank; empty text: none yet
+    std::vector<LocalizedText> descriptions;     ///< a sentence or two each; empty: none
+    std::vector<SegmentAxis> axes;               ///< most telling first; empty: none
     std::array<double, 2> explained_variance{};  ///< share of the variance along each axis
     double silhouette = 0.0;                     ///< mean silhouette at training
   };

@@ -125,7 +125,8 @@ Result<void> check_texts(const JsonField& field, const Column& column, const Tex
 }
 
 Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) {
-  BANKLET_TRY(field.only({"name", "type", "missing", "label", "reason", "value_labels", "values"}));
+  BANKLET_TRY(field.only(
+      {"name", "type", "missing", "label", "reason", "value_labels", "values", "min", "max"}));
   Column column;
   BANKLET_ASSIGN(column.name, read_name(field, "name", seen));
   BANKLET_ASSIGN(const JsonField type, field.at("type"));
@@ -155,6 +156,14 @@ Result<Column> read_column(const JsonField& field, std::set<std::string>& seen) 
     BANKLET_ASSIGN(const JsonField values, field.at("values"));
     BANKLET_ASSIGN(column.values, read_values(values));
   }
+  for (const std::string_view member : {"min", "max"}) {
+    if (!field.has(member)) continue;
+    if (!numeric)
+      return field.error(ErrorCode::kInvalidArgument, quote(member) + " needs a numeric column");
+    BANKLET_ASSIGN((member == "min" ? column.min : column.max), field.number(member));
+  }
+  if (column.min && column.max && *column.min > *column.max)
+    return field.error(ErrorCode::kInvalidArgument, "'min' is above 'max'");
   if (field.has("reason")) {
     BANKLET_ASSIGN(const JsonField reason, field.at("reason"));
     BANKLET_ASSIGN(column.reasons, read_texts(reason));
@@ -194,6 +203,8 @@ Result<TransactionCategory> read_category(const JsonField& field, std::set<std::
 Json write_column(const Column& column) {
   Json json = json_object({{"name", column.name}, {"type", column_type_name(column.type)}});
   if (column.type != ColumnType::kProhibited) json["missing"] = missing_policy_name(column.missing);
+  if (column.min) json["min"] = *column.min;
+  if (column.max) json["max"] = *column.max;
   if (!column.label.empty()) json["label"] = write_localized(column.label);
   if (!column.reasons.empty()) json["reason"] = write_texts(column.reasons);
   if (!column.value_labels.empty()) json["value_labels"] = write_texts(column.value_labels);

@@ -47,6 +47,10 @@ struct Column {
   TextsByValue reasons;
   TextsByValue value_labels;        ///< categorical only
   std::vector<std::string> values;  ///< categorical only: the closed list of values; empty: open
+  /// Numeric only: what a value can be, both included; absent: anything. A customer's value outside
+  /// is refused; in customers.csv it counts as missing, and the trainer says how many there were.
+  std::optional<double> min;
+  std::optional<double> max;
 };
 
 /// What money in a category means.
@@ -78,7 +82,8 @@ struct Schema {
   ///      "columns": [{"name": "age", "type": "numeric|categorical|prohibited",
   ///                   "missing": "drop|mean|median|most_frequent|indicator",
   ///                   "label": {"en": ".."}, "reason": {"high": {"en": ".."}, "low": {..}},
-  ///                   "value_labels": {"student": {"en": ".."}}, "values": ["student", ..]}],
+  ///                   "value_labels": {"student": {"en": ".."}}, "values": ["student", ..]},
+  ///                  {"name": "income", "type": "numeric", "min": 0, "max": 1e9}],
   ///      "transaction_categories": [{"id": "salary", "kind": "income|spending|transfer",
   ///                                  "label": {..}, "keywords": [".."]}]}
   ///

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/train/data_check.h"
 #include "core/train/file_reader.h"
 #include "core/train/flow_files.h"
 
@@ -63,7 +64,7 @@ Result<void> read_product_parts(BankData& bank, const Progress& progress) {
     BANKLET_ASSIGN(bank.holdings, HoldingsTable::read(folder, bank.customers, progress));
   }
   if (folder.has(bank_files::kEvents)) {
-    BANKLET_ASSIGN(bank.events, scan_events(folder, bank.customers, progress));
+    BANKLET_ASSIGN(bank.events, EventLog::read(folder, bank.customers, progress));
   }
   return {};
 }
@@ -93,6 +94,8 @@ Result<BankData> BankData::load(const std::filesystem::path& directory, const Pr
   }
   bank.last_date =
       std::max({bank.holdings.last_date(), bank.transactions.last, bank.events.last_date});
+  if (bank.last_date && bank.folder.as_of) bank.last_date = bank.folder.as_of;
+  append(bank.warnings, data_warnings(bank));
   return bank;
 }
 
@@ -106,7 +109,7 @@ Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::v
   for (const Date date : dates)
     if (bank.transactions.first && *bank.transactions.first <= date) history.dates_.push_back(date);
   if (history.dates_.empty()) return history;
-  BANKLET_ASSIGN(history.features_, scan_transaction_features(bank.folder, bank.customers,
+  BANKLET_ASSIGN(history.scanned_, scan_transaction_features(bank.folder, bank.customers,
                                                               history.dates_, progress, labelled));
   return history;
 }
@@ -114,7 +117,14 @@ Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::v
 std::span<const TransactionFeatures> TransactionHistory::at(Date date) const {
   const auto found = std::find(dates_.begin(), dates_.end(), date);
   if (found == dates_.end()) return unknown_;
-  return features_[static_cast<std::size_t>(found - dates_.begin())];
+  return scanned_.features[static_cast<std::size_t>(found - dates_.begin())];
+}
+
+std::size_t TransactionHistory::months(std::size_t customer, Date date) const {
+  if (scanned_.first.empty()) return 0;
+  const std::optional<Date>& first = scanned_.first[customer];
+  if (!first || *first > date) return 0;
+  return static_cast<std::size_t>(month_index(date) - month_index(*first)) + 1;
 }
 
 }  // namespace banklet

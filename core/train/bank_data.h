@@ -10,7 +10,7 @@
 #include "core/base/result.h"
 #include "core/train/bank_folder.h"
 #include "core/train/customer_table.h"
-#include "core/train/event_scan.h"
+#include "core/train/event_log.h"
 #include "core/train/holdings_table.h"
 #include "core/train/progress.h"
 #include "core/train/transaction_scan.h"
@@ -28,8 +28,9 @@ struct BankData {
   CustomerTable customers;
   HoldingsTable holdings{0};     ///< empty where holdings.csv or products.json is absent
   TransactionSpan transactions;  ///< no rows where transactions.csv is absent
-  EventSummary events;           ///< no rows where events.csv or products.json is absent
-  /// The last day of the data: the latest since, transaction or event. Absent: nothing is dated.
+  EventLog events;               ///< empty where events.csv or products.json is absent
+  /// The last day of the data: folder.as_of, else the latest since, transaction or event. Absent:
+  /// nothing is dated.
   std::optional<Date> last_date;
   std::vector<std::string> warnings;
 
@@ -50,9 +51,12 @@ class TransactionHistory {
   /// By customer. Precondition: `date` is one of the dates that were asked for.
   std::span<const TransactionFeatures> at(Date date) const;
 
+  /// Months from a customer's first booking to `date`, begun ones counted; 0 without one.
+  std::size_t months(std::size_t customer, Date date) const;
+
  private:
   std::vector<Date> dates_;
-  std::vector<std::vector<TransactionFeatures>> features_;
+  ScannedTransactions scanned_;
   std::vector<TransactionFeatures> unknown_;  ///< on all other days
 };
 

@@ -8,6 +8,7 @@
 #include "core/base/limits.h"
 #include "core/recommend/eligibility.h"
 #include "core/train/file_reader.h"
+#include "core/train/rule_check.h"
 
 namespace banklet {
 namespace {
@@ -79,6 +80,13 @@ Result<void> read_bank(BankFolder& folder) {
     BANKLET_ASSIGN(const JsonField learning, bank.at("learning"));
     BANKLET_ASSIGN(folder.learning, LearningOptions::from_json(learning));
   }
+  if (bank.has("as_of")) {
+    BANKLET_ASSIGN(const JsonField field, bank.at("as_of"));
+    BANKLET_ASSIGN(const std::string text, field.string());
+    const Result<Date> date = parse_date(text);
+    if (!date) return field.error(date.error().code, date.error().message);
+    folder.as_of = *date;
+  }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));
   if (bank.has("life_events")) {
@@ -134,9 +142,10 @@ Result<BankFolder> BankFolder::open(const std::filesystem::path& directory) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kProducts));
     BANKLET_ASSIGN(folder.catalogue,
                    Catalogue::from_json(JsonField(json, std::string(bank_files::kProducts))));
-    if (const Result<void> checked = check_rules(*folder.catalogue, folder.schema); !checked)
-      return Error{checked.error().code,
-                   std::string(bank_files::kProducts) + ": " + checked.error().message};
+    for (const auto check : {check_rules, check_contradictions})
+      if (const Result<void> checked = check(*folder.catalogue, folder.schema); !checked)
+        return Error{checked.error().code,
+                     std::string(bank_files::kProducts) + ": " + checked.error().message};
   }
   return folder;
 }

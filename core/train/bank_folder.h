@@ -39,8 +39,8 @@ inline constexpr std::string_view kMargins = "margins.csv";
 ///
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
-/// "suitability", "diversity", "learning", "actionable", "life_events"}; all members optional.
-/// Schema, Suitability, LearningOptions, ActionableColumn and LifeEventRules document theirs.
+/// "suitability", "diversity", "learning", "actionable", "life_events", "as_of"}; all members
+/// optional. Schema, Suitability, LearningOptions, ActionableColumn and LifeEventRules document theirs.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;
@@ -56,6 +56,9 @@ struct BankFolder {
   LearningOptions learning = LearningOptions::defaults();
   std::vector<ActionableColumn> actionable;
   LifeEventRules life_events;
+  /// `as_of` of bank.json, YYYY-MM-DD: the day the data was taken. Rows that claim a later day are
+  /// left out and counted. Absent: the latest day that the data names.
+  std::optional<Date> as_of;
   std::optional<Catalogue> catalogue;
   AnswerTexts answers;
   std::vector<BankArticle> articles;
@@ -63,7 +66,7 @@ struct BankFolder {
   /// Errors: kMissingFile if `directory` is no folder or holds none of the parts; kInvalidArgument
   /// for another format or version of bank.json; JSON errors with file and field; those of Schema,
   /// Catalogue, Suitability, AnswerTexts, read_articles, check_rules (eligibility.h),
-  /// check_actionable and check_suitability.
+  /// check_contradictions, check_actionable and check_suitability.
   static Result<BankFolder> open(const std::filesystem::path& directory);
 
   bool has(std::string_view part) const;

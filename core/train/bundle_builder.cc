@@ -9,9 +9,11 @@
 #include "core/engine.h"
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
+#include "core/train/card_texts.h"
 #include "core/train/category_trainer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
+#include "core/train/number_text.h"
 #include "core/train/proxy_check.h"
 #include "core/train/question_picker.h"
 #include "core/train/recommend_builder.h"
@@ -19,7 +21,6 @@
 #include "core/train/recommend_writer.h"
 #include "core/train/segment_trainer.h"
 #include "core/train/self_test_builder.h"
-#include "core/train/svg_plots.h"
 
 namespace banklet {
 namespace {
@@ -53,6 +54,7 @@ class BundleBuilder {
     if (!writer_.manifest().contains("models"))
       return Error{ErrorCode::kNotEnoughData,
                    "the folder holds nothing to train on: no utterances, customers or holdings"};
+    add_card_texts(bank_, card_);
     writer_.manifest()["model_card"] = card_;
     BANKLET_TRY(add_self_test());
     report(progress_, "testing the bundle", 1);
@@ -105,9 +107,10 @@ class BundleBuilder {
     BANKLET_ASSIGN(const std::vector<Proxy> proxies, find_proxies(bank_, *now));
     card_["proxies"] = proxies_json(proxies);
     for (const Proxy& proxy : proxies)
-      warnings_.push_back("feature " + quote(proxy.feature) + " tells of the prohibited column " +
-                          quote(proxy.column) + " (area under the curve " + fixed(proxy.auc, 2) +
-                          ")");
+      warnings_.push_back((proxy.feature.empty() ? "all features together tell"
+                                                 : "feature " + quote(proxy.feature) + " tells") +
+                          std::string(" of the prohibited column ") + quote(proxy.column) +
+                          " (area under the curve " + fixed(proxy.auc, 2) + ")");
     if (writer_.manifest().contains("models"))
       writer_.manifest()["customer_features"] = now->pipeline.to_json();
     return {};

@@ -40,8 +40,9 @@ struct TrainedBundle {
 /// The model card says what each model was trained on and how good it was on data that it had not
 /// seen: {"banklet": version, "seed", "data": {"last_date", "utterances", "customers", "holdings",
 /// "transactions", "events"}, "intent": see intent_card, "segment": see segment_card, "recommend":
-/// see recommend_card, "categories": CategoryFigures::to_json, "proxies": see proxies_json}. It holds no time of training, so that a bundle
-/// can be built again and compared.
+/// see recommend_card, "categories": CategoryFigures::to_json, "proxies": see proxies_json} and what
+/// add_card_texts adds. It holds no time of training, so that a bundle can be built again and
+/// compared.
 ///
 /// Errors: those of the trainers, with the model's name, and of read_word_vectors; kNotEnoughData
 /// if the folder holds nothing that a model can learn from; kBundleSelfTest and others of

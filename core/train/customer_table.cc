@@ -34,6 +34,7 @@ class CustomerTableReader {
       CustomerTable::StoredColumn stored{column.name, CustomerTable::Numbers{}};
       if (column.type == ColumnType::kCategorical) stored.cells = CustomerTable::Categories{};
       table_.columns_.push_back(std::move(stored));
+      table_.cells_.push_back({column.name, 0, 0});
     }
     for (const std::string& name : header.names())
       if (name != kIdColumn && schema_->find_column(name) == nullptr)
@@ -55,6 +56,11 @@ class CustomerTableReader {
   }
 
   Result<CustomerTable> finish() {
+    for (const ColumnCells& cells : table_.cells_)
+      if (cells.out_of_range > 0)
+        table_.warnings_.push_back(std::string(bank_files::kCustomers) + ": column " +
+                                   quote(cells.column) + ": " + std::to_string(cells.out_of_range) +
+                                   " values are outside its range and count as missing");
     BANKLET_TRY(table_.index(bank_files::kCustomers, lines_));
     return std::move(table_);
   }
@@ -69,8 +75,15 @@ class CustomerTableReader {
   Result<void> take_cell(const CsvRow& row, std::size_t c) {
     Source& source = sources_[c];
     const Column& column = *source.column;
-    const Result<ColumnValue> value = column_value(column, row[source.position]);
-    if (!value) return row.error(value.error().code, source.position, value.error().message);
+    Result<ColumnValue> value = column_value(column, row[source.position]);
+    if (!value && value.error().code == ErrorCode::kInvalidArgument) {
+      ++table_.cells_[c].out_of_range;
+      value = ColumnValue{};
+    } else if (!value) {
+      return row.error(value.error().code, source.position, value.error().message);
+    } else if (std::holds_alternative<std::monostate>(*value)) {
+      ++table_.cells_[c].missing;
+    }
     auto& cells = table_.columns_[c].cells;
     if (auto* numbers = std::get_if<CustomerTable::Numbers>(&cells)) {
       const double* number = std::get_if<double>(&*value);

@@ -18,12 +18,19 @@
 
 namespace banklet {
 
+/// What became of the cells of a column.
+struct ColumnCells {
+  std::string column;
+  std::size_t missing = 0;       ///< empty
+  std::size_t out_of_range = 0;  ///< outside Column::min and max, taken as missing
+};
+
 /// customers.csv in memory, column by column: 8 bytes per number, 4 per category. Prohibited
 /// columns are never stored.
 class CustomerTable {
  public:
   /// Streams the file. Columns of the file that bank.json does not describe are left out with a
-  /// warning. Errors: kMissingFile, those of CsvParser; kMissingColumn for customer_id or a column
+  /// warning; numbers outside a column's range are taken as missing, with one too. Errors: kMissingFile, those of CsvParser; kMissingColumn for customer_id or a column
   /// of the schema (prohibited ones may be absent); kMissingField for an empty id; kDuplicateKey
   /// for an id that stands twice; kLimitExceeded for an id above limits::kNameBytes;
   /// kInvalidNumber; kUnknownReference for a value outside the column's closed list.
@@ -40,6 +47,8 @@ class CustomerTable {
   /// Id and columns of a row; as_of, holdings and the rest are empty. O(columns).
   Customer customer(std::size_t row) const;
 
+  /// In the order of the schema.
+  const std::vector<ColumnCells>& cells() const { return cells_; }
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
@@ -61,6 +70,7 @@ class CustomerTable {
   std::vector<std::string> ids_;
   std::vector<std::uint32_t> by_id_;  ///< rows sorted by id
   std::vector<StoredColumn> columns_;
+  std::vector<ColumnCells> cells_;
   std::vector<std::string> warnings_;
 };
 

@@ -153,9 +153,15 @@ Result<void> evaluate_intents(const BankData& bank, const EvaluationOptions& opt
 Result<SegmentEvaluation> describe_segments(const CustomerView& view) {
   const TrainedSegments& trained = view.segments->trained;
   const SegmentModel& model = trained.model;
-  SegmentEvaluation evaluation{
-      model.segments(),    model.parts().silhouette, 0.0, 0, trained.tried, trained.silhouettes,
-      model.parts().sizes, model.parts().names};
+  SegmentEvaluation evaluation;
+  evaluation.segments = model.segments();
+  evaluation.silhouette = model.parts().silhouette;
+  evaluation.tried = trained.tried;
+  evaluation.silhouettes = trained.silhouettes;
+  evaluation.stabilities = trained.stabilities;
+  evaluation.sizes = model.parts().sizes;
+  evaluation.names = model.parts().names;
+  evaluation.descriptions = model.parts().descriptions;
   const std::vector<std::size_t> positions = segment_features(view.pipeline);
   std::vector<float> point(positions.size());
   for (std::size_t c = 0; c < view.features.usable.size(); ++c) {
@@ -182,10 +188,17 @@ Result<void> evaluate_customers(const BankData& bank, const EvaluationOptions& o
   if (now.segments) {
     BANKLET_ASSIGN(evaluation.segments, describe_segments(now));
   }
+  BANKLET_ASSIGN(evaluation.proxies, find_proxies(bank, now));
   if (bank.holdings.size() > 0) {
     BANKLET_ASSIGN(
         evaluation.recommend,
         evaluate_recommendation(bank, history, plan, now, options.folds, options.seed, progress));
+    if (plan.dated) {
+      report(progress, "leaving last products out", 0.9);
+      BANKLET_ASSIGN(evaluation.last_out,
+                     evaluate_last_out(bank, history, now, *evaluation.recommend, options.folds,
+                                       options.seed));
+    }
   }
   return {};
 }
@@ -242,10 +255,19 @@ Json intents_json(const IntentEvaluation& evaluation) {
 Json segments_json(const SegmentEvaluation& evaluation) {
   Json names = Json::array();
   for (const LocalizedText& name : evaluation.names) names.push_back(write_localized(name));
-  return {{"segments", evaluation.segments}, {"silhouette", evaluation.silhouette},
-          {"inertia", evaluation.inertia},   {"customers", evaluation.customers},
-          {"tried", evaluation.tried},       {"silhouettes", evaluation.silhouettes},
-          {"sizes", evaluation.sizes},       {"names", std::move(names)}};
+  Json descriptions = Json::array();
+  for (const LocalizedText& text : evaluation.descriptions)
+    descriptions.push_back(write_localized(text));
+  return {{"segments", evaluation.segments},
+          {"silhouette", evaluation.silhouette},
+          {"inertia", evaluation.inertia},
+          {"customers", evaluation.customers},
+          {"tried", evaluation.tried},
+          {"silhouettes", evaluation.silhouettes},
+          {"stabilities", evaluation.stabilities},
+          {"sizes", evaluation.sizes},
+          {"names", std::move(names)},
+          {"descriptions", std::move(descriptions)}};
 }
 
 }  // namespace
@@ -263,19 +285,33 @@ Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptio
   evaluation.data = data_card(bank);
   evaluation.folds = options.folds;
   evaluation.seed = options.seed;
+  evaluation.warnings = bank.warnings;
   BANKLET_TRY(evaluate_intents(bank, options, progress, evaluation));
   BANKLET_TRY(evaluate_customers(bank, options, progress, evaluation));
   return evaluation;
 }
 
 Json evaluation_json(const BankEvaluation& evaluation) {
-  Json json = {{"banklet", kVersion},     {"data", evaluation.data}, {"folds", evaluation.folds},
-               {"seed", evaluation.seed}, {"intents", nullptr},      {"intents_test", nullptr},
-               {"search", nullptr},       {"recommend", nullptr},    {"segments", nullptr}};
+  Json json = {{"banklet", kVersion},
+               {"data", evaluation.data},
+               {"folds", evaluation.folds},
+               {"seed", evaluation.seed},
+               {"intents", nullptr},
+               {"intents_test", nullptr},
+               {"search", nullptr},
+               {"recommend", nullptr},
+               {"last_out", nullptr},
+               {"segments", nullptr},
+               {"proxies", proxies_json(evaluation.proxies)},
+               {"warnings", evaluation.warnings}};
   if (evaluation.intents) json["intents"] = intents_json(*evaluation.intents);
   if (evaluation.intents_test) json["intents_test"] = intents_json(*evaluation.intents_test);
   if (evaluation.search) json["search"] = search_card(*evaluation.search);
   if (evaluation.recommend) json["recommend"] = recommend_card(*evaluation.recommend);
+  if (evaluation.recommend)
+    for (const RankingBreakdown& breakdown : evaluation.recommend->breakdowns)
+      json["recommend"]["breakdowns"].push_back(breakdown_json(breakdown));
+  if (evaluation.last_out) json["last_out"] = last_out_json(*evaluation.last_out);
   if (evaluation.segments) json["segments"] = segments_json(*evaluation.segments);
   return json;
 }

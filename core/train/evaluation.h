@@ -13,7 +13,9 @@
 #include "core/base/result.h"
 #include "core/train/bank_data.h"
 #include "core/train/classification_metrics.h"
+#include "core/train/last_out_evaluation.h"
 #include "core/train/progress.h"
+#include "core/train/proxy_check.h"
 #include "core/train/recommend_evaluation.h"
 #include "core/train/scope_evaluation.h"
 #include "core/train/search_evaluation.h"
@@ -59,8 +61,10 @@ struct SegmentEvaluation {
   std::size_t customers = 0;
   std::vector<std::size_t> tried;
   std::vector<double> silhouettes;
+  std::vector<double> stabilities;  ///< of each number tried, see bootstrap_stability
   std::vector<std::uint32_t> sizes;
   std::vector<LocalizedText> names;
+  std::vector<LocalizedText> descriptions;
 };
 
 /// What `banklet evaluate` reports; a part is absent where the bank has no data for it.
@@ -73,28 +77,32 @@ struct BankEvaluation {
   std::optional<IntentEvaluation> intents_test;  ///< on EvaluationOptions::test
   std::optional<SearchEvaluation> search;        ///< of known utterances
   std::optional<RecommendEvaluation> recommend;
+  std::optional<LastOutEvaluation> last_out;  ///< of dated holdings
+  std::vector<Proxy> proxies;                 ///< of prohibited columns
+  std::vector<std::string> warnings;          ///< of BankData
   std::optional<SegmentEvaluation> segments;
 };
 
 /// Judges every model on data that it has not seen: intents by cross-validation (a text is judged
 /// by a model that was fitted without it; temperature and threshold are fitted on those same
 /// predictions) and, if given, on a test file by a model fitted to all utterances; search as
-/// evaluate_search says, with those same predictions; recommenders as
-/// evaluate_recommendation says; segments by their silhouette.
+/// evaluate_search says, with those same predictions; recommenders as evaluate_recommendation and,
+/// of dated holdings, evaluate_last_out say; segments by their silhouette and stability.
 /// Errors: those of the trainers; for the test file those of read_utterances, and kUnknownReference
 /// for an intent without an utterance; kMissingFile for a test file without faq/utterances.csv.
 Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptions& options = {},
                                      const Progress& progress = {});
 
 /// {"banklet", "data", "folds", "seed", "intents", "intents_test", "search", "recommend",
-/// "segments"}; parts that are absent are null. Intents: {"examples", "accuracy", "macro_f1",
-/// "top3_accuracy", "calibration_error", "threshold", "answered", "answered_accuracy",
-/// "accuracy_at_90" (of the most certain nine in ten), "misspelt_accuracy", "choices_offered",
-/// "choices_right", "scope":
+/// "last_out", "segments", "proxies", "warnings": [text]}; parts that are absent are null. Intents:
+/// {"examples", "accuracy", "macro_f1", "top3_accuracy", "calibration_error", "threshold",
+/// "answered", "answered_accuracy", "accuracy_at_90" (of the most certain nine in ten),
+/// "misspelt_accuracy", "choices_offered", "choices_right", "scope":
 /// {"auroc_left_out", "auroc_generic", "answered_left_out", "answered_generic"} | null,
 /// "coverage_curve": [{"coverage", "accuracy"}], "classes": [{"intent", "support", "precision",
 /// "recall", "f1"}], "confusions": [{"truth", "predicted", "count", "examples": [text]}]}; search:
-/// see search_card; recommend: see recommend_card; segments: the members of SegmentEvaluation.
+/// see search_card; recommend: see recommend_card, and "breakdowns": see breakdown_json; last_out:
+/// see last_out_json; segments: the members of SegmentEvaluation; proxies: see proxies_json.
 Json evaluation_json(const BankEvaluation& evaluation);
 
 }  // namespace banklet

@@ -19,8 +19,8 @@ struct Row {
 
 class Reader {
  public:
-  Reader(const Catalogue& catalogue, const CustomerTable& customers)
-      : catalogue_(&catalogue), lookup_(customers) {}
+  Reader(const BankFolder& folder, const CustomerTable& customers)
+      : catalogue_(&*folder.catalogue), as_of_(folder.as_of), lookup_(customers) {}
 
   Result<void> take_header(const CsvHeader& header) {
     BANKLET_ASSIGN(customer_, header.column("customer_id"));
@@ -42,14 +42,19 @@ class Reader {
     if (holding.period.since && holding.period.until &&
         *holding.period.until < *holding.period.since)
       return row.error(ErrorCode::kInvalidDate, *until_, "before 'since'");
-    rows.push_back(holding);
+    if (as_of_ && holding.period.since > as_of_)
+      ++in_the_future;
+    else
+      rows.push_back(holding);
     return {};
   }
 
   std::vector<Row> rows;
+  std::size_t in_the_future = 0;
 
  private:
   const Catalogue* catalogue_;
+  std::optional<Date> as_of_;
   CustomerLookup lookup_;
   std::size_t customer_ = 0;
   std::size_t product_ = 0;
@@ -65,7 +70,7 @@ auto key(const Row& row) {
 
 Result<HoldingsTable> HoldingsTable::read(const BankFolder& folder, const CustomerTable& customers,
                                           const Progress& progress) {
-  Reader reader(*folder.catalogue, customers);
+  Reader reader(folder, customers);
   BANKLET_TRY(read_csv_file(
       folder.path(bank_files::kHoldings), bank_files::kHoldings,
       [&](const CsvHeader& header) { return reader.take_header(header); },
@@ -76,6 +81,7 @@ Result<HoldingsTable> HoldingsTable::read(const BankFolder& folder, const Custom
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return key(a) < key(b); });
   HoldingsTable table(customers.size());
+  table.in_the_future_ = reader.in_the_future;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && key(rows[i]) == key(rows[i - 1]))
       return Error{ErrorCode::kDuplicateKey,

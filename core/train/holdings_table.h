@@ -25,7 +25,8 @@ class HoldingsTable {
   /// Streams the file: customer_id, product_id and, optionally, since and until. Precondition:
   /// folder.catalogue. Errors: kMissingFile, those of CsvParser; kMissingColumn; kUnknownReference
   /// for a customer or product that is not known; kInvalidDate, also for `until` before `since`;
-  /// kDuplicateKey for a holding that stands twice (same customer, product and since).
+  /// kDuplicateKey for a holding that stands twice (same customer, product and since). Holdings
+  /// since a day after folder.as_of are left out and counted.
   static Result<HoldingsTable> read(const BankFolder& folder, const CustomerTable& customers,
                                     const Progress& progress = {});
 
@@ -40,12 +41,14 @@ class HoldingsTable {
   std::size_t dated() const { return dated_; }
   /// The latest since; absent without dates. (An until may lie ahead.)
   std::optional<Date> last_date() const { return last_date_; }
+  std::size_t in_the_future() const { return in_the_future_; }
 
  private:
   std::vector<std::size_t> offsets_;
   std::vector<HeldPeriod> periods_;
   std::size_t dated_ = 0;
   std::optional<Date> last_date_;
+  std::size_t in_the_future_ = 0;
 };
 
 }  // namespace banklet

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/model_card.h"
 
+#include <span>
 #include <utility>
+
+#include "core/train/data_check.h"
 
 namespace banklet {
 namespace {
 
-Json estimate_json(const MetricEstimate& estimate) {
-  return {{"mean", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}};
+Json methods_json(std::span<const MethodEvaluation> evaluations) {
+  Json methods = Json::array();
+  for (const MethodEvaluation& method : evaluations)
+    methods.push_back({{"method", method.method},
+                       {"map_at_7", estimate_json(method.at7.map)},
+                       {"ndcg_at_5", estimate_json(method.at5.ndcg)},
+                       {"recall_at_3", estimate_json(method.at3.recall)},
+                       {"recall_at_5", estimate_json(method.at5.recall)},
+                       {"recall_at_7", estimate_json(method.at7.recall)},
+                       {"coverage_at_7", method.at7.coverage},
+                       {"novelty_at_5", estimate_json(method.at5.novelty)}});
+  return methods;
+}
+
+Json gains_json(std::span<const RankingJudge::Gain> gains) {
+  Json json = Json::array();
+  for (const RankingJudge::Gain& gain : gains)
+    json.push_back({{"over", gain.over},
+                    {"map_at_7", estimate_json(gain.map_at_7)},
+                    {"ndcg_at_5", estimate_json(gain.ndcg_at_5)}});
+  return json;
 }
 
 }  // namespace
@@ -19,7 +41,8 @@ Json data_card(const BankData& bank) {
           {"customers", bank.customers.size()},
           {"holdings", bank.holdings.size()},
           {"transactions", bank.transactions.rows},
-          {"events", bank.events.rows()}};
+          {"events", bank.events.events.size()},
+          {"ignored", ignored_json(bank)}};
 }
 
 Json intent_card(const TrainedIntents& trained, const Utterances& utterances) {
@@ -50,21 +73,13 @@ Json segment_card(const CustomerView& view) {
           {"silhouette", parts.silhouette},
           {"tried", trained.tried},
           {"silhouettes", trained.silhouettes},
+          {"stabilities", trained.stabilities},
           {"sizes", parts.sizes},
           {"features", parts.feature_names},
           {"as_of", format_date(view.as_of)}};
 }
 
 Json recommend_card(const RecommendEvaluation& evaluation) {
-  Json methods = Json::array();
-  for (const MethodEvaluation& method : evaluation.methods)
-    methods.push_back({{"method", method.method},
-                       {"map_at_7", estimate_json(method.at7.map)},
-                       {"ndcg_at_5", estimate_json(method.at5.ndcg)},
-                       {"recall_at_3", estimate_json(method.at3.recall)},
-                       {"recall_at_5", estimate_json(method.at5.recall)},
-                       {"recall_at_7", estimate_json(method.at7.recall)},
-                       {"coverage_at_7", method.at7.coverage}});
   Json card = {{"mode", evaluation.plan.dated ? "dated" : "snapshot"},
                {"examples", evaluation.examples},
                {"test_customers", evaluation.cases},
@@ -72,7 +87,7 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
                {"softmax_l2", evaluation.parameters.softmax_l2},
                {"softmax_temperature", evaluation.parameters.softmax_temperature},
                {"ease_lambda", evaluation.parameters.ease_lambda},
-               {"methods", std::move(methods)}};
+               {"methods", methods_json(evaluation.methods)}};
   if (evaluation.replay) {
     Json replayed = Json::array();
     for (const ReplayEstimate& one : evaluation.replay->methods)
@@ -94,15 +109,15 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
                                            {"customers", method.at5.customers},
                                            {"map_at_7", estimate_json(method.at7.map)},
                                            {"ndcg_at_5", estimate_json(method.at5.ndcg)}});
-    for (const RankingJudge::Gain& gain : evaluation.gains[g])
-      card["hybrid_gains"][group].push_back({{"over", gain.over},
-                                             {"map_at_7", estimate_json(gain.map_at_7)},
-                                             {"ndcg_at_5", estimate_json(gain.ndcg_at_5)}});
+    if (!evaluation.gains[g].empty()) card["hybrid_gains"][group] = gains_json(evaluation.gains[g]);
   }
   if (evaluation.hybrid)
     card["hybrid"] = {{"methods", evaluation.hybrid->methods},
                       {"weights", evaluation.hybrid->weights},
                       {"customers", evaluation.hybrid->customers}};
+  if (evaluation.exposure) card["exposure"] = exposure_json(*evaluation.exposure);
+  if (evaluation.calibration)
+    card["calibration"] = purchase_calibration_json(*evaluation.calibration);
   if (evaluation.plan.dated) {
     card["windows"] = evaluation.windows;
     card["train_from"] = format_date(evaluation.plan.bound(1 + evaluation.windows));
@@ -110,6 +125,13 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
     card["end"] = format_date(evaluation.plan.end);
   }
   return card;
+}
+
+Json last_out_json(const LastOutEvaluation& evaluation) {
+  return {{"training_customers", evaluation.training_customers},
+          {"test_customers", evaluation.cases},
+          {"methods", methods_json(evaluation.methods)},
+          {"hybrid_gains", gains_json(evaluation.gains)}};
 }
 
 }  // namespace banklet

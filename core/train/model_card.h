@@ -5,12 +5,13 @@
 #include "core/train/bank_data.h"
 #include "core/train/customer_view.h"
 #include "core/train/intent_trainer.h"
+#include "core/train/last_out_evaluation.h"
 #include "core/train/recommend_evaluation.h"
 
 namespace banklet {
 
 /// What was read: {"last_date", "utterances", "articles", "customers", "holdings", "transactions",
-/// "events"}; rows of each, and null for a date that is not there.
+/// "events", "ignored": see ignored_json}; rows of each, and null for a date that is not there.
 Json data_card(const BankData& bank);
 
 /// {"intents", "examples", "examples_by_locale", "accuracy", "macro_f1", "top3_accuracy",
@@ -18,7 +19,8 @@ Json data_card(const BankData& bank);
 /// are cross-validated.
 Json intent_card(const TrainedIntents& trained, const Utterances& utterances);
 
-/// {"segments", "silhouette", "tried": [numbers], "silhouettes", "sizes", "features", "as_of"}.
+/// {"segments", "silhouette", "tried": [numbers], "silhouettes", "stabilities", "sizes",
+/// "features", "as_of"}.
 Json segment_card(const CustomerView& view);
 
 /// {"mode": "dated" | "snapshot", "windows", "train_from", "test_from", "end" (dated only),
@@ -31,5 +33,8 @@ Json segment_card(const CustomerView& view);
 /// being {"mean", "low", "high"} with its 95 % interval. The figures are those of the test; the
 /// bundle's own models learned from the test's months as well.
 Json recommend_card(const RecommendEvaluation& evaluation);
+
+/// {"training_customers", "test_customers", "methods", "hybrid_gains"}, as in recommend_card.
+Json last_out_json(const LastOutEvaluation& evaluation);
 
 }  // namespace banklet

@@ -43,7 +43,7 @@ std::string_view case_group_name(CaseGroup group) {
 std::size_t RankingJudge::position(const std::string& method) {
   const auto found = std::find(names_.begin(), names_.end(), method);
   if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
-  const Cutoffs cutoffs = {RankingMetrics(3, products_), RankingMetrics(5, products_),
+  const Cutoffs cutoffs = {RankingMetrics(3, products_), RankingMetrics(5, products_, information_),
                            RankingMetrics(kLongestCutoff, products_)};
   names_.push_back(method);
   metrics_.push_back({cutoffs, cutoffs, cutoffs, cutoffs});
@@ -64,6 +64,7 @@ Result<void> RankingJudge::judge(std::span<const Method> methods, const CaseInpu
     const std::vector<std::uint8_t> open = inputs.candidates(one);
     const ScoringInput known = inputs.known(one);
     BANKLET_ASSIGN(const ScoringInput profile, inputs.profile_only(one, features));
+    if (!one.relevant.empty()) cases_.push_back({one.customer, one.held.size()});
     const CaseGroup amount = one.held.size() <= kFewHeld ? CaseGroup::kFew : CaseGroup::kMany;
     for (const Method& method : methods) {
       const std::size_t at = position(method.name);
@@ -95,6 +96,7 @@ std::vector<RankingJudge::Gain> RankingJudge::gains(std::string_view method, Cas
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (names_[i] == method) continue;
     const Cutoffs& other = metrics_[i][g];
+    if (other[1].ndcg().size() != own[1].ndcg().size()) continue;
     gains.push_back({names_[i], paired_difference(own[1].ndcg(), other[1].ndcg(), seed),
                      paired_difference(own[2].precision(), other[2].precision(), seed)});
   }

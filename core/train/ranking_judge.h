@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -34,11 +35,19 @@ inline constexpr std::size_t kCaseGroups = 4;
 /// "all", "few products held", "many products held", "columns only"
 std::string_view case_group_name(CaseGroup group);
 
+/// A case that has been judged.
+struct JudgedCase {
+  std::uint32_t customer = 0;
+  std::size_t held = 0;  ///< products
+};
+
 /// Lets methods rank the candidates of cases and keeps count, over all folds. A scorer without
 /// segments is not shown the segment.
 class RankingJudge {
  public:
-  explicit RankingJudge(std::size_t products) : products_(products) {}
+  /// `information`: see RankingMetrics, for novelty in the first five.
+  explicit RankingJudge(std::size_t products, std::vector<double> information = {})
+      : products_(products), information_(std::move(information)) {}
 
   /// Errors: those of CaseInputs.
   Result<void> judge(std::span<const Method> methods, const CaseInputs& inputs,
@@ -54,8 +63,19 @@ class RankingJudge {
     MetricEstimate map_at_7;
   };
   /// Of `method` over every other: bootstrap intervals over customers (see paired_difference).
-  /// Empty where the method was not judged.
+  /// Empty where the method was not judged; without those that were not fitted in every fold.
   std::vector<Gain> gains(std::string_view method, CaseGroup group, std::uint64_t seed) const;
+
+  /// In the order of judging.
+  std::span<const JudgedCase> cases() const { return cases_; }
+  std::span<const std::string> methods() const { return names_; }
+  /// By case; shorter than cases() where the method could not be fitted in every fold.
+  std::span<const double> ndcg_at_5(std::size_t method) const {
+    return metrics_[method][0][1].ndcg();
+  }
+  std::span<const double> map_at_7(std::size_t method) const {
+    return metrics_[method][0][2].precision();
+  }
 
  private:
   using Cutoffs = std::array<RankingMetrics, 3>;
@@ -64,6 +84,8 @@ class RankingJudge {
            std::span<const std::uint32_t> relevant);
 
   std::size_t products_;
+  std::vector<double> information_;
+  std::vector<JudgedCase> cases_;
   std::vector<std::string> names_;
   std::vector<std::array<Cutoffs, kCaseGroups>> metrics_;  ///< by method, then group
 };

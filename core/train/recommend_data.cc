@@ -66,11 +66,12 @@ std::vector<std::uint32_t> without(const std::vector<std::uint32_t>& products,
 Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
                                                 const TransactionHistory& history,
                                                 const CustomerView& view,
-                                                std::span<const Date> bounds) {
+                                                std::span<const Date> bounds,
+                                                std::span<const std::uint8_t> in_training) {
   BANKLET_ASSIGN(RecommendTrainingSet set, empty_set(bank, view));
   std::vector<float> features(view.pipeline.width());
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
-    if (!view.features.usable[c]) continue;
+    if (!view.features.usable[c] || (!in_training.empty() && !in_training[c])) continue;
     const std::span<const HeldPeriod> periods = bank.holdings.of(c);
     add_customer(set, view, c, held_products(periods, view.as_of).held,
                  taken_in(periods, bounds[1], bounds[0]));

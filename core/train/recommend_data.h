@@ -42,12 +42,13 @@ struct RankingCase {
 /// is (bounds[w + 1], bounds[w]]. Every product taken in a window is an example, with the holdings
 /// of the day before and the features as of the window's start as input. Products taken on the same
 /// day do not see each other. `held` is as of view.as_of, `taken` what was taken in the latest
-/// window. Precondition: at least two bounds, all of them in `history`. Errors: those of
-/// FeaturePipeline::transform.
+/// window. `in_training`: customers with 0 are left out; empty: nobody is. Precondition: at least
+/// two bounds, all of them in `history`. Errors: those of FeaturePipeline::transform.
 Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
                                                 const TransactionHistory& history,
                                                 const CustomerView& view,
-                                                std::span<const Date> bounds);
+                                                std::span<const Date> bounds,
+                                                std::span<const std::uint8_t> in_training = {});
 
 /// Customers known at view.as_of (with a holding or a transaction) who took a product that they did
 /// not hold until `until`; what they took is relevant.

@@ -103,7 +103,40 @@ Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistor
   return best_windows;
 }
 
-void add_reports(const RankingJudge& judge, std::uint64_t seed, RecommendEvaluation& evaluation) {
+/// A judge that knows how many customers hold each product.
+RankingJudge make_judge(const BankData& bank, const CustomerView& view) {
+  std::vector<std::size_t> holders(bank.folder.catalogue->size());
+  std::size_t customers = 0;
+  for (std::size_t c = 0; c < bank.customers.size(); ++c) {
+    if (!view.features.usable[c]) continue;
+    ++customers;
+    for (const std::uint32_t product : held_products(bank.holdings.of(c), view.as_of).held)
+      ++holders[product];
+  }
+  return RankingJudge(holders.size(), self_information(holders, customers));
+}
+
+RankingBreakdown by_segment(const RankingJudge& judge, const CustomerView& view,
+                            std::uint64_t seed) {
+  std::vector<std::string> labels;
+  for (const LocalizedText& name : view.segments->trained.model.parts().names)
+    labels.emplace_back(in_locale(name, "en"));
+  std::vector<std::size_t> group_of;
+  for (const JudgedCase& one : judge.cases())
+    group_of.push_back(view.segments->segment_of[one.customer]);
+  return break_down(judge, "segment", labels, group_of, kHybrid, seed);
+}
+
+void add_reports(const BankData& bank, const TransactionHistory& history, const CustomerView& view,
+                 const RankingJudge& judge, std::uint64_t seed, RecommendEvaluation& evaluation) {
+  evaluation.breakdowns.push_back(by_products_held(judge, kHybrid, seed));
+  if (bank.transactions.rows > 0) {
+    std::vector<std::size_t> months;
+    for (std::size_t c = 0; c < bank.customers.size(); ++c)
+      months.push_back(history.months(c, view.as_of));
+    evaluation.breakdowns.push_back(by_months(judge, months, kHybrid, seed));
+  }
+  if (view.segments) evaluation.breakdowns.push_back(by_segment(judge, view, seed));
   evaluation.methods = judge.reports();
   for (std::size_t g = 0; g < kCaseGroups; ++g) {
     evaluation.by_group[g] = judge.reports(static_cast<CaseGroup>(g));
@@ -166,12 +199,22 @@ Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& hist
       dated_cases(bank, view, history.at(plan.test_from()), plan.end);
   evaluation.cases = cases.size();
   BANKLET_ASSIGN(HistoryMask mask, HistoryMask::of(bank, view));
-  RankingJudge judge(bank.folder.catalogue->size());
-  BANKLET_TRY(judge.judge(methods, CaseInputs(bank, view, std::move(mask)), cases));
-  if (!cases.empty()) add_reports(judge, seed, evaluation);
-  if (bank.events.shown > 0) {
+  const CaseInputs inputs(bank, view, std::move(mask));
+  RankingJudge judge = make_judge(bank, view);
+  BANKLET_TRY(judge.judge(methods, inputs, cases));
+  if (!cases.empty()) add_reports(bank, history, view, judge, seed, evaluation);
+  if (!cases.empty() && evaluation.hybrid) {
+    PurchaseCheck check;
+    check.add(*methods.back().scorer, inputs, cases);
+    evaluation.calibration = check.report();
+    report(progress, "comparing groups", 0.85);
+    BANKLET_ASSIGN(evaluation.exposure,
+                   report_exposure(bank, view, inputs, *methods.back().scorer, kHybrid, cases,
+                                   view.features.usable, seed));
+  }
+  if (bank.events.of(EventKind::kShown) > 0) {
     report(progress, "replaying events", 0.9);
-    BANKLET_ASSIGN(const std::vector<Showing> showings, read_showings(bank));
+    const std::vector<Showing> showings = find_showings(bank.events);
     evaluation.replay = evaluate_replay(bank, view, methods, showings, plan.test_from(), seed);
   }
   return fit_temperature_of(methods, view, cases, evaluation.parameters);
@@ -212,9 +255,9 @@ Result<std::optional<HybridWeights>> stack_snapshot(const BankData& bank, const 
   return fit_hybrid(hold_outs);
 }
 
-Result<void> evaluate_snapshot(const BankData& bank, const CustomerView& now, std::size_t folds,
-                               std::uint64_t seed, const Progress& progress,
-                               RecommendEvaluation& evaluation) {
+Result<void> evaluate_snapshot(const BankData& bank, const TransactionHistory& history,
+                               const CustomerView& now, std::size_t folds, std::uint64_t seed,
+                               const Progress& progress, RecommendEvaluation& evaluation) {
   const std::vector<std::size_t> fold_of = draw_folds(bank.customers.size(), folds, seed);
   std::vector<std::vector<RankingCase>> cases(folds);
   for (RankingCase& one : snapshot_cases(bank, now, seed))
@@ -223,7 +266,8 @@ Result<void> evaluate_snapshot(const BankData& bank, const CustomerView& now, st
   const CaseInputs inputs(bank, now, std::move(mask));
   const std::vector<std::string> features = feature_names(now.pipeline);
   const std::size_t products = bank.folder.catalogue->size();
-  RankingJudge judge(products);
+  RankingJudge judge = make_judge(bank, now);
+  PurchaseCheck check;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     report(progress, "comparing recommenders",
            static_cast<double>(fold) / static_cast<double>(folds));
@@ -246,13 +290,22 @@ Result<void> evaluate_snapshot(const BankData& bank, const CustomerView& now, st
     BANKLET_ASSIGN(const std::vector<Method> methods,
                    fit_all(set, evaluation.parameters, hybrid, features));
     BANKLET_TRY(judge.judge(methods, inputs, cases[fold]));
+    if (hybrid) check.add(*methods.back().scorer, inputs, cases[fold]);
     evaluation.examples = set.examples.size();
     evaluation.cases += cases[fold].size();
     if (fold > 0) continue;
+    if (hybrid) {
+      std::vector<std::uint8_t> unseen(fold_of.size());
+      for (std::size_t c = 0; c < fold_of.size(); ++c)
+        unseen[c] = !in_training[c] && now.features.usable[c];
+      BANKLET_ASSIGN(evaluation.exposure, report_exposure(bank, now, inputs, *methods.back().scorer,
+                                                          kHybrid, cases[fold], unseen, seed));
+    }
     evaluation.hybrid = std::move(hybrid);
     BANKLET_TRY(fit_temperature_of(methods, now, cases[fold], evaluation.parameters));
   }
-  if (evaluation.cases > 0) add_reports(judge, seed, evaluation);
+  if (evaluation.cases > 0) add_reports(bank, history, now, judge, seed, evaluation);
+  if (evaluation.cases > 0 && evaluation.hybrid) evaluation.calibration = check.report();
   return {};
 }
 
@@ -318,7 +371,7 @@ Result<RecommendEvaluation> evaluate_recommendation(const BankData& bank,
   if (plan.dated)
     BANKLET_TRY(evaluate_dated(bank, history, now, seed, progress, evaluation));
   else
-    BANKLET_TRY(evaluate_snapshot(bank, now, folds, seed, progress, evaluation));
+    BANKLET_TRY(evaluate_snapshot(bank, history, now, folds, seed, progress, evaluation));
   choose_scorer(evaluation);
   return evaluation;
 }

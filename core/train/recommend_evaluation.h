@@ -14,8 +14,11 @@
 #include "core/base/result.h"
 #include "core/train/bank_data.h"
 #include "core/train/customer_view.h"
+#include "core/train/exposure_report.h"
 #include "core/train/hybrid_builder.h"
 #include "core/train/progress.h"
+#include "core/train/purchase_calibration.h"
+#include "core/train/ranking_breakdown.h"
 #include "core/train/ranking_judge.h"
 #include "core/train/recommend_methods.h"
 #include "core/train/replay_evaluation.h"
@@ -53,7 +56,10 @@ struct RecommendEvaluation {
   std::array<std::vector<MethodEvaluation>, kCaseGroups> by_group;
   /// What "hybrid" gains over each other method, by CaseGroup.
   std::array<std::vector<RankingJudge::Gain>, kCaseGroups> gains;
-  std::optional<ReplayEvaluation> replay;  ///< dated, with events.csv
+  std::vector<RankingBreakdown> breakdowns;        ///< by products held, months, segment
+  std::optional<ExposureReport> exposure;          ///< of the hybrid, by the prohibited columns
+  std::optional<PurchaseCalibration> calibration;  ///< of the hybrid
+  std::optional<ReplayEvaluation> replay;          ///< dated, with events.csv
   MethodParameters parameters;
   std::optional<HybridWeights> hybrid;  ///< for the bundle; absent where nothing could be held out
   std::string item_method = "EASE";     ///< "EASE" or "item cosine": the hybrid's, else the better

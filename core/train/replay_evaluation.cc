@@ -8,8 +8,6 @@
 #include "core/base/random.h"
 #include "core/recommend/held_products.h"
 #include "core/train/case_inputs.h"
-#include "core/train/dates.h"
-#include "core/train/file_reader.h"
 
 namespace banklet {
 namespace {
@@ -110,38 +108,19 @@ std::vector<ReplayEstimate> estimate(const std::vector<std::vector<Sums>>& sums,
 
 }  // namespace
 
-Result<std::vector<Showing>> read_showings(const BankData& bank) {
+std::vector<Showing> find_showings(const EventLog& log) {
   std::vector<Showing> showings;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> latest;
-  CustomerLookup lookup(bank.customers);
-  std::size_t customer = 0;
-  std::size_t product = 0;
-  std::size_t event = 0;
-  std::size_t time = 0;
-  BANKLET_TRY(read_csv_file(
-      bank.folder.path(bank_files::kEvents), bank_files::kEvents,
-      [&](const CsvHeader& header) -> Result<void> {
-        BANKLET_ASSIGN(customer, header.column("customer_id"));
-        BANKLET_ASSIGN(product, header.column("product_id"));
-        BANKLET_ASSIGN(event, header.column("event"));
-        BANKLET_ASSIGN(time, header.column("time"));
-        return {};
-      },
-      [&](const CsvRow& row) -> Result<void> {
-        const bool shown = row[event] == "shown";
-        if (!shown && row[event] != "clicked") return {};
-        BANKLET_ASSIGN(const std::uint32_t who, lookup.find(row, customer));
-        const auto what = bank.folder.catalogue->find(row[product]);
-        if (!what) return row.error(ErrorCode::kUnknownReference, product, "not in products.json");
-        if (shown) {
-          BANKLET_ASSIGN(const Date date, date_field(row, time));
-          latest[{who, *what}] = showings.size();
-          showings.push_back({who, *what, date, false});
-        } else if (const auto found = latest.find({who, *what}); found != latest.end()) {
-          showings[found->second].clicked = true;
-        }
-        return {};
-      }));
+  for (const LoggedEvent& event : log.events) {
+    const std::pair pair(event.customer, event.product);
+    if (event.kind == EventKind::kShown) {
+      latest[pair] = showings.size();
+      showings.push_back({event.customer, event.product, event.date, false});
+    } else if (event.kind == EventKind::kClicked) {
+      const auto found = latest.find(pair);
+      if (found != latest.end()) showings[found->second].clicked = true;
+    }
+  }
   return showings;
 }
 

@@ -23,9 +23,9 @@ struct Showing {
   bool clicked = false;
 };
 
-/// The showings of events.csv, in its order. A click belongs to the latest showing of its product
-/// to its customer that stands before it; clicks without one are left out. Errors: as scan_events.
-Result<std::vector<Showing>> read_showings(const BankData& bank);
+/// The showings of a log, in its order. A click belongs to the latest showing of its product to its
+/// customer that stands before it; clicks without one are left out. O(events log showings).
+std::vector<Showing> find_showings(const EventLog& log);
 
 /// Click-through that a method would have had.
 struct ReplayEstimate {

@@ -25,10 +25,12 @@ bool is_grouped_by(const FeatureInfo& feature) {
              kMoneyFeatures.end();
 }
 
-Result<SegmentModel> with_names(const SegmentModel& model, const FeaturePipeline& pipeline,
+Result<SegmentModel> with_texts(const SegmentModel& model, const FeaturePipeline& pipeline,
                                 const Schema& schema) {
   SegmentModel::Parts parts = model.parts();
   parts.names = name_segments(model, pipeline.features(), schema);
+  parts.descriptions = describe_segments(model, pipeline.features(), schema);
+  parts.axes = segment_axes(model, pipeline.features(), schema);
   return SegmentModel::create(std::move(parts));
 }
 
@@ -42,19 +44,25 @@ bool has_tiny_segment(const SegmentModel& model) {
 Result<TrainedSegments> train_chosen(std::span<const float> points,
                                      const std::vector<std::string>& names,
                                      SegmentTrainerOptions options) {
+  options.stability = StabilityOptions();
+  options.stability->seed = options.kmeans.seed;
   BANKLET_ASSIGN(const TrainedSegments first, train_segments(points, names, options));
+  options.stability.reset();
   std::vector<std::size_t> numbers = first.tried;
   std::vector<double> silhouettes = first.silhouettes;
+  std::vector<double> stabilities = first.stabilities;
   while (!numbers.empty()) {
-    options.segments = choose_segment_count(numbers, silhouettes);
+    options.segments = choose_segment_count(numbers, silhouettes, stabilities);
     BANKLET_ASSIGN(TrainedSegments trained, train_segments(points, names, options));
     if (!has_tiny_segment(trained.model)) {
       trained.tried = first.tried;
       trained.silhouettes = first.silhouettes;
+      trained.stabilities = first.stabilities;
       return trained;
     }
     const auto refused = std::find(numbers.begin(), numbers.end(), *options.segments);
     silhouettes.erase(silhouettes.begin() + (refused - numbers.begin()));
+    stabilities.erase(stabilities.begin() + (refused - numbers.begin()));
     numbers.erase(refused);
   }
   return Error{ErrorCode::kNotEnoughData, "every number of segments gives one with fewer than " +
@@ -64,11 +72,17 @@ Result<TrainedSegments> train_chosen(std::span<const float> points,
 }  // namespace
 
 std::size_t choose_segment_count(std::span<const std::size_t> tried,
-                                 std::span<const double> silhouettes) {
-  const double best = *std::max_element(silhouettes.begin(), silhouettes.end());
+                                 std::span<const double> silhouettes,
+                                 std::span<const double> stabilities) {
+  const double most_stable = *std::max_element(stabilities.begin(), stabilities.end());
+  const double stable = std::min(kStable, most_stable);
+  std::optional<double> best;
+  for (std::size_t i = 0; i < tried.size(); ++i)
+    if (stabilities[i] >= stable) best = std::max(best.value_or(silhouettes[i]), silhouettes[i]);
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < tried.size(); ++i)
-    if (silhouettes[i] == best || silhouettes[i] >= kNearlyAsGood * best)
+    if (stabilities[i] >= stable &&
+        (silhouettes[i] == *best || silhouettes[i] >= kNearlyAsGood * *best))
       chosen = std::max(chosen, tried[i]);
   return chosen;
 }
@@ -110,7 +124,7 @@ Result<std::unique_ptr<CustomerSegments>> build_segments(const FeaturePipeline& 
       return std::unique_ptr<CustomerSegments>();
     return trained.error();
   }
-  BANKLET_ASSIGN(trained->model, with_names(trained->model, pipeline, schema));
+  BANKLET_ASSIGN(trained->model, with_texts(trained->model, pipeline, schema));
   auto segments = std::make_unique<CustomerSegments>(
       CustomerSegments{std::move(*trained), std::vector<std::uint32_t>(features.usable.size())});
   for (std::size_t i = 0; i < customers.size(); ++i)

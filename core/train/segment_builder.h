@@ -16,12 +16,17 @@
 
 namespace banklet {
 
-/// Which number of segments to take: the largest of `tried` whose silhouette is at least 90 % of
-/// the best one. Silhouettes favour two or three coarse groups even where finer ones are separated
-/// as well, and a bank can do more with those. Precondition: as many silhouettes as numbers, not
-/// empty.
+/// Groups that bootstrap samples agree on less than this (bootstrap_stability) are not stable.
+inline constexpr double kStable = 0.75;
+
+/// Which number of segments to take: of those that are stable (kStable; where none is, the most
+/// stable one) the largest whose silhouette is at least 90 % of the best of them. Silhouettes
+/// favour two or three coarse groups even where finer ones are separated as well, and a bank can do
+/// more with those; but not where the groups change with the sample. Precondition: as many
+/// silhouettes and stabilities as numbers, not empty.
 std::size_t choose_segment_count(std::span<const std::size_t> tried,
-                                 std::span<const double> silhouettes);
+                                 std::span<const double> silhouettes,
+                                 std::span<const double> stabilities);
 
 /// Fewer customers than this are not worth segments.
 inline constexpr std::size_t kFewestSegmentedCustomers = 30;
@@ -42,7 +47,7 @@ struct SegmentOptions {
 std::vector<std::size_t> segment_features(const FeaturePipeline& pipeline);
 
 struct CustomerSegments {
-  TrainedSegments trained;                ///< with names
+  TrainedSegments trained;                ///< with names, descriptions, axes
   std::vector<std::uint32_t> segment_of;  ///< by customer; 0 for those not usable
 };
 

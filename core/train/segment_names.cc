@@ -2,155 +2,78 @@
 #include "core/train/segment_names.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <string>
-#include <string_view>
+#include <utility>
 
-#include "core/base/ascii.h"
+#include "core/base/order.h"
+#include "core/train/segment_words.h"
 
 namespace banklet {
 namespace {
 
 constexpr double kSmallestTrait = 0.25;
+constexpr double kClearTrait = 1.0;
 constexpr std::size_t kTraits = 2;
 constexpr std::size_t kMostTraits = 4;
 
-struct Words {
-  std::string_view source;
-  std::string_view en_high;
-  std::string_view en_low;
-  std::string_view zh_high;
-  std::string_view zh_low;
+struct Telling {
+  const FeatureInfo* feature = nullptr;
+  double difference = 0.0;
+  Bilingual name;
 };
 
-constexpr std::array kTransactionWords = {
-    Words{"has_transactions", "account in use", "account not in use", "账户在用", "账户闲置"},
-    Words{"recency_days", "quiet of late", "active of late", "近期交易少", "近期有交易"},
-    Words{"transactions_per_month", "many payments", "few payments", "交易频繁", "交易较少"},
-    Words{"spending_per_month", "higher spending", "lower spending", "支出较高", "支出较低"},
-    Words{"income_per_month", "higher income", "lower income", "收入较高", "收入较低"},
-    Words{"income_regularity", "steady income", "varying income", "收入稳定", "收入有起伏"},
-    Words{"savings_rate", "saving more", "saving less", "结余较多", "结余较少"},
-    Words{"net_volatility", "uneven cash flow", "even cash flow", "收支波动大", "收支平稳"},
-    Words{"spending_change", "rising spending", "falling spending", "支出上升", "支出下降"},
-    Words{"income_change", "rising income", "falling income", "收入上升", "收入下降"},
-    Words{"active_days_share", "active most days", "active on few days", "日常交易活跃",
-          "日常交易较少"},
-    Words{"largest_expense_share", "single large payments", "evenly spread payments",
-          "大额支出集中", "支出分散"}};
-
-/// By the column's name.
-constexpr std::array kColumnWords = {
-    Words{"age", "older", "younger", "较年长", "较年轻"},
-    Words{"income", "higher income", "lower income", "收入较高", "收入较低"},
-    Words{"monthly_income", "higher income", "lower income", "收入较高", "收入较低"},
-    Words{"annual_income", "higher income", "lower income", "收入较高", "收入较低"},
-    Words{"salary", "higher salary", "lower salary", "工资较高", "工资较低"},
-    Words{"balance", "higher balance", "lower balance", "余额较高", "余额较低"},
-    Words{"tenure_months", "long with the bank", "newer customers", "老客户", "新客户"},
-    Words{"tenure_years", "long with the bank", "newer customers", "老客户", "新客户"},
-    Words{"dependants", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
-    Words{"dependents", "larger family", "smaller family", "家庭人口较多", "家庭人口较少"},
-    Words{"children", "more children", "fewer children", "子女较多", "子女较少"},
-    Words{"digital_activity", "often in the app", "rarely in the app", "常用手机银行",
-          "少用手机银行"}};
-
-struct Phrase {
-  std::string en;
-  std::string zh;
-};
-
-Phrase pick(const Words& words, bool high) {
-  return {std::string(high ? words.en_high : words.en_low),
-          std::string(high ? words.zh_high : words.zh_low)};
+const FeatureInfo* find_feature(std::span<const FeatureInfo> features, const std::string& name) {
+  const auto found = std::find_if(features.begin(), features.end(),
+                                  [&](const FeatureInfo& f) { return f.name == name; });
+  return found == features.end() ? nullptr : &*found;
 }
 
-bool is_between(char c, char low, char high) {
-  return c >= low && c <= high;
-}
-
-/// A label without its unit, "Monthly income (CNY)"; `other` where there is none.
-std::string label_or(const LocalizedText& label, std::string_view locale, std::string_view other) {
-  const std::string_view text = in_locale(label, locale);
-  const std::size_t unit = std::min(text.find(" ("), text.find("（"));
-  return std::string(text.empty() ? other : text.substr(0, unit));
-}
-
-/// The same inside an English sentence: "eating out", but "ATM".
-std::string english_label(const LocalizedText& label, std::string_view other) {
-  std::string text = label_or(label, "en", other);
-  if (text.size() > 1 && is_between(text[0], 'A', 'Z') && is_between(text[1], 'a', 'z'))
-    text.replace(0, 1, lower_ascii(std::string_view(text).substr(0, 1)));
-  return text;
-}
-
-Phrase transaction_phrase(const std::string& source, bool high, const Schema& schema) {
-  for (const Words& words : kTransactionWords)
-    if (words.source == source) return pick(words, high);
-  const std::string id = source.substr(source.find('.') + 1);
-  LocalizedText label;
-  if (const auto category = schema.find_category(id))
-    label = schema.transaction_categories[*category].label;
-  return {(high ? "more for " : "less for ") + english_label(label, id),
-          label_or(label, "zh-CN", id) + (high ? "占比高" : "占比低")};
-}
-
-Phrase column_phrase(const FeatureInfo& feature, bool high, const Schema& schema) {
-  const Column* column = schema.find_column(feature.source);
-  const LocalizedText label = column == nullptr ? LocalizedText() : column->label;
-  if (feature.kind == FeatureKind::kOneHot) {
-    const auto found = column == nullptr ? TextsByValue::const_iterator()
-                                         : column->value_labels.find(feature.value);
-    const bool labelled = column != nullptr && found != column->value_labels.end();
-    const LocalizedText value = labelled ? found->second : LocalizedText();
-    return {(high ? "" : "not: ") + english_label(value, feature.value),
-            (high ? "" : "非") + label_or(value, "zh-CN", feature.value)};
-  }
-  for (const Words& words : kColumnWords)
-    if (words.source == feature.source) return pick(words, high);
-  return {english_label(label, feature.source) + (high ? ": high" : ": low"),
-          label_or(label, "zh-CN", feature.source) + (high ? "：高" : "：低")};
-}
-
-Phrase phrase_of(const FeatureInfo& feature, bool high, const Schema& schema) {
-  return feature.kind == FeatureKind::kTransaction
-             ? transaction_phrase(feature.source, high, schema)
-             : column_phrase(feature, high, schema);
-}
-
-/// Every way to say what is special, most telling first, nothing twice.
-std::vector<Phrase> phrases_of(const SegmentModel& model, std::uint32_t segment,
-                               std::span<const FeatureInfo> features, const Schema& schema) {
-  std::vector<Phrase> phrases;
+/// What is special of a segment, most telling first, nothing twice.
+std::vector<Telling> telling_traits(const SegmentModel& model, std::uint32_t segment,
+                                    std::span<const FeatureInfo> features, const Schema& schema) {
+  std::vector<Telling> telling;
   const auto traits = model.profile(segment, model.features());
-  if (!traits) return phrases;
+  if (!traits) return telling;
   for (const SegmentTrait& trait : *traits) {
-    if (std::abs(trait.difference) < kSmallestTrait || phrases.size() == kMostTraits) break;
-    const std::string& name = model.parts().feature_names[trait.feature];
-    const auto info = std::find_if(features.begin(), features.end(),
-                                   [&](const FeatureInfo& f) { return f.name == name; });
-    if (info == features.end() || info->kind == FeatureKind::kIndicator) continue;
-    Phrase phrase = phrase_of(*info, trait.difference > 0, schema);
-    const bool known = std::any_of(phrases.begin(), phrases.end(),
-                                   [&](const Phrase& p) { return p.en == phrase.en; });
-    if (!known) phrases.push_back(std::move(phrase));
+    if (std::abs(trait.difference) < kSmallestTrait || telling.size() == kMostTraits) break;
+    const FeatureInfo* info = find_feature(features, model.parts().feature_names[trait.feature]);
+    if (info == nullptr || info->kind == FeatureKind::kIndicator) continue;
+    Bilingual name = trait_name(*info, trait.difference > 0, schema);
+    const bool known = std::any_of(telling.begin(), telling.end(),
+                                   [&](const Telling& t) { return t.name.en == name.en; });
+    if (!known) telling.push_back({info, trait.difference, std::move(name)});
   }
-  return phrases;
+  return telling;
 }
 
-LocalizedText join(const std::vector<Phrase>& phrases, std::size_t count) {
-  if (phrases.empty() || count == 0)
+LocalizedText join(const std::vector<Telling>& traits, std::size_t count) {
+  if (traits.empty() || count == 0)
     return {{"en", "Close to the average"}, {"zh-CN", "接近平均水平"}};
   std::string en;
   std::string zh;
-  for (std::size_t i = 0; i < std::min(count, phrases.size()); ++i) {
-    en += (i > 0 ? ", " : "") + phrases[i].en;
-    zh += (i > 0 ? "、" : "") + phrases[i].zh;
+  for (std::size_t i = 0; i < std::min(count, traits.size()); ++i) {
+    en += (i > 0 ? ", " : "") + traits[i].name.en;
+    zh += (i > 0 ? "、" : "") + traits[i].name.zh;
   }
-  if (is_between(en[0], 'a', 'z')) en[0] = static_cast<char>(en[0] - 'a' + 'A');
+  if (en[0] >= 'a' && en[0] <= 'z') en[0] = static_cast<char>(en[0] - 'a' + 'A');
   return {{"en", en}, {"zh-CN", zh}};
+}
+
+/// "a, b and c"; in Chinese "a、b、c".
+Bilingual enumerate(const std::vector<Bilingual>& clauses) {
+  Bilingual list;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (i > 0) {
+      list.en += i + 1 == clauses.size() ? " and " : ", ";
+      list.zh += "、";
+    }
+    list.en += clauses[i].en;
+    list.zh += clauses[i].zh;
+  }
+  return list;
 }
 
 }  // namespace
@@ -161,11 +84,11 @@ std::vector<LocalizedText> name_segments(const SegmentModel& model,
   std::vector<LocalizedText> names;
   std::set<std::string> used;
   for (std::uint32_t s = 0; s < model.segments(); ++s) {
-    const std::vector<Phrase> phrases = phrases_of(model, s, features, schema);
-    LocalizedText name = join(phrases, kTraits);
-    for (std::size_t count = kTraits + 1; used.count(name["en"]) > 0 && count <= phrases.size();
+    const std::vector<Telling> traits = telling_traits(model, s, features, schema);
+    LocalizedText name = join(traits, kTraits);
+    for (std::size_t count = kTraits + 1; used.count(name["en"]) > 0 && count <= traits.size();
          ++count)
-      name = join(phrases, count);
+      name = join(traits, count);
     const LocalizedText base = name;
     for (int number = 2; used.count(name["en"]) > 0; ++number)
       for (auto& [locale, text] : name)
@@ -174,6 +97,55 @@ std::vector<LocalizedText> name_segments(const SegmentModel& model,
     names.push_back(std::move(name));
   }
   return names;
+}
+
+std::vector<LocalizedText> describe_segments(const SegmentModel& model,
+                                             std::span<const FeatureInfo> features,
+                                             const Schema& schema) {
+  const std::vector<std::uint32_t>& sizes = model.parts().sizes;
+  const double customers = std::accumulate(sizes.begin(), sizes.end(), 0.0);
+  std::vector<LocalizedText> descriptions;
+  for (std::uint32_t s = 0; s < model.segments(); ++s) {
+    std::vector<Bilingual> clauses;
+    for (const Telling& trait : telling_traits(model, s, features, schema))
+      clauses.push_back(trait_clause(*trait.feature, trait.difference > 0,
+                                     std::abs(trait.difference) >= kClearTrait, schema));
+    const Bilingual list = enumerate(clauses);
+    const std::string share =
+        std::to_string(std::lround(100.0 * sizes[s] / std::max(customers, 1.0)));
+    std::string en = "People in this group are close to the average of all customers";
+    std::string zh = "这类客户各方面都接近平均水平";
+    if (!clauses.empty()) {
+      en = "Compared with most customers, people in this group " + list.en;
+      zh = "与多数客户相比，这类客户" + list.zh;
+    }
+    descriptions.push_back({{"en", en + ". They make up about " + share + " % of all customers."},
+                            {"zh-CN", zh + "，约占全部客户的" + share + "%。"}});
+  }
+  return descriptions;
+}
+
+std::vector<SegmentAxis> segment_axes(const SegmentModel& model,
+                                      std::span<const FeatureInfo> features, const Schema& schema,
+                                      std::size_t limit) {
+  std::vector<double> spread(model.features());
+  for (std::uint32_t s = 0; s < model.segments(); ++s) {
+    const auto traits = model.profile(s, model.features());
+    if (!traits) return {};
+    for (const SegmentTrait& trait : *traits)
+      spread[trait.feature] += model.parts().sizes[s] * trait.difference * trait.difference;
+  }
+  std::vector<SegmentAxis> axes;
+  for (const std::uint32_t f : descending_order(spread)) {
+    const FeatureInfo* info = find_feature(features, model.parts().feature_names[f]);
+    if (axes.size() == limit || !(spread[f] > 0.0)) break;
+    if (info == nullptr || info->kind == FeatureKind::kIndicator) continue;
+    LocalizedText label = trait_label(*info, schema).localized();
+    const bool known = std::any_of(axes.begin(), axes.end(),
+                                   [&](const SegmentAxis& axis) { return axis.label == label; });
+    if (!known) axes.push_back({f, std::move(label)});
+  }
+  return axes;
 }
 
 }  // namespace banklet

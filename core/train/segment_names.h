@@ -16,11 +16,25 @@ namespace banklet {
 /// least a quarter of a standard deviation each; a third and fourth where two segments would share
 /// a name, then a number. No trait at all: "Close to the average" / "接近平均水平".
 ///
-/// Traits are worded by a table for transaction features and usual columns (age, income, tenure,
-/// ...); other columns read "label: high". `features`: what the pipeline says about its features;
-/// every feature of the model is among them.
+/// Traits are worded as segment_words.h says. `features`: what the pipeline says about its
+/// features; every feature of the model is among them.
 std::vector<LocalizedText> name_segments(const SegmentModel& model,
                                          std::span<const FeatureInfo> features,
                                          const Schema& schema);
+
+/// Two sentences that a bank can show, of at most four of the traits above and the segment's share
+/// of the customers: "Compared with most customers, people in this group are younger and use the
+/// app clearly more. They make up about 23 % of all customers." / "与多数客户相比，这类客户...". A
+/// trait of a standard deviation or more is said to be clear.
+std::vector<LocalizedText> describe_segments(const SegmentModel& model,
+                                             std::span<const FeatureInfo> features,
+                                             const Schema& schema);
+
+/// The features that tell the segments apart best, for a chart in which all segments share the
+/// axes: those with the largest variance of the centroids over all customers, in units of the
+/// population's, at most `limit`, no two with the same label.
+std::vector<SegmentAxis> segment_axes(const SegmentModel& model,
+                                      std::span<const FeatureInfo> features, const Schema& schema,
+                                      std::size_t limit = 6);
 
 }  // namespace banklet

@@ -121,8 +121,15 @@ Result<TrainedSegments> train_segments(std::span<const float> features,
   parts.names.resize(fit.clusters());
   parts.silhouette = *std::max_element(choice.silhouettes.begin(), choice.silhouettes.end());
   BANKLET_ASSIGN(SegmentModel model, SegmentModel::create(std::move(parts)));
+  std::vector<double> stabilities;
+  if (options.stability)
+    for (const std::size_t clusters : choice.clusters) {
+      BANKLET_ASSIGN(const double stability,
+                     bootstrap_stability(features, d, clusters, *options.stability));
+      stabilities.push_back(stability);
+    }
   return TrainedSegments{std::move(model), std::move(fit.assignment), std::move(choice.clusters),
-                         std::move(choice.silhouettes)};
+                         std::move(choice.silhouettes), std::move(stabilities)};
 }
 
 void write_segments(const SegmentModel& model, BundleWriter& writer) {
@@ -131,9 +138,18 @@ void write_segments(const SegmentModel& model, BundleWriter& writer) {
   const std::size_t d = model.features();
   Json names = Json::array();
   for (const LocalizedText& name : parts.names) names.push_back(write_localized(name));
+  Json descriptions = Json::array();
+  for (const LocalizedText& text : parts.descriptions)
+    descriptions.push_back(write_localized(text));
+  Json axes = Json::array();
+  for (const SegmentAxis& axis : parts.axes)
+    axes.push_back({{"feature", parts.feature_names[axis.feature]},
+                    {"label", write_localized(axis.label)}});
   writer.manifest()["models"]["segment"] = {{"features", parts.feature_names},
                                             {"sizes", parts.sizes},
                                             {"names", std::move(names)},
+                                            {"descriptions", std::move(descriptions)},
+                                            {"axes", std::move(axes)},
                                             {"explained_variance", parts.explained_variance},
                                             {"silhouette", parts.silhouette}};
   writer.add("segment.centroids", {k, d}, std::span<const float>(parts.centroids));

@@ -13,12 +13,14 @@
 #include "core/segment/kmeans.h"
 #include "core/segment/segment_model.h"
 #include "core/train/bundle_writer.h"
+#include "core/train/cluster_stability.h"
 
 namespace banklet {
 
 struct SegmentTrainerOptions {
   std::optional<std::size_t> segments;  ///< absent: chosen in [2, 10] by the mean silhouette
   KMeansOptions kmeans;                 ///< `clusters` is ignored
+  std::optional<StabilityOptions> stability;  ///< absent: it is not measured
 };
 
 struct TrainedSegments {
@@ -26,6 +28,7 @@ struct TrainedSegments {
   std::vector<std::uint32_t> assignment;  ///< segment of each training customer
   std::vector<std::size_t> tried;         ///< numbers of segments
   std::vector<double> silhouettes;        ///< mean silhouette of each number tried
+  std::vector<double> stabilities;        ///< of each, see bootstrap_stability; may be empty
 };
 
 /// k-means on the scaled features, segments ordered by descending size (ties by the order of

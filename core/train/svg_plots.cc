@@ -3,181 +3,204 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "core/train/number_text.h"
+#include "core/train/svg.h"
 
 namespace banklet {
 namespace {
 
-constexpr double kWidth = 640;
-constexpr double kLeft = 170;
-constexpr double kRight = 70;
-constexpr double kRow = 30;
-constexpr double kSquare = 320;
-constexpr double kMargin = 44;
+constexpr double kWidth = 720;
+constexpr double kLeft = 190;
+constexpr double kRight = 60;
+constexpr double kTop = 8;
+constexpr double kAxis = 34;
+constexpr double kRow = 28;
 
-std::string number(double x) {
-  return fixed(x, 1);
+/// A horizontal axis with grid lines from `top` to `bottom`.
+class HorizontalAxis {
+ public:
+  HorizontalAxis(double low, double high) : scale_(Scale::nice(low, high, 5)) {}
+
+  double x(double value) const {
+    return kLeft + (kWidth - kLeft - kRight) * (value - scale_.low) / (scale_.high - scale_.low);
+  }
+  void draw(Svg& svg, double top, double bottom) const {
+    const auto ticks = std::llround((scale_.high - scale_.low) / scale_.step);
+    for (long long i = 0; i <= ticks; ++i) {
+      const double value = scale_.low + static_cast<double>(i) * scale_.step;
+      svg.line(x(value), top, x(value), bottom, "grid");
+      svg.text(x(value), bottom + 18, "middle", fixed(value, scale_.decimals), "tick");
+    }
+  }
+
+ private:
+  Scale scale_;
+};
+
+struct Range {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+
+  void add(double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  void add(const MetricEstimate& estimate) {
+    add(estimate.low);
+    add(estimate.high);
+  }
+  HorizontalAxis axis() const {
+    if (!(low < high))
+      return {std::isfinite(low) ? low - 0.5 : 0.0, std::isfinite(low) ? low + 0.5 : 1.0};
+    return {low, high};
+  }
+};
+
+void whisker(Svg& svg, const HorizontalAxis& axis, const MetricEstimate& estimate, double y,
+             std::string_view style) {
+  svg.line(axis.x(estimate.low), y, axis.x(estimate.high), y, style);
 }
 
-std::string open_svg(std::string_view title, double width, double height) {
-  return "<svg role=\"img\" viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"" +
-         number(width) + "\" height=\"" + number(height) + "\"><title>" + escape_html(title) +
-         "</title>";
+/// Names of series with their marks, from left to right; `marks`: lines of line_plot have none.
+double legend(Svg& svg, std::span<const std::string> names, double left, double y) {
+  double x = left;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // Chinese characters count thrice in bytes and are twice as wide.
+    const double width = 34 + 7.2 * static_cast<double>(names[i].size());
+    if (x + width > kWidth && x > left) {
+      x = left;
+      y += 22;
+    }
+    svg.mark(x + 6, y - 4, i);
+    svg.text(x + 18, y, "start", names[i]);
+    x += width;
+  }
+  return y;
 }
 
-std::string line(double x1, double y1, double x2, double y2, std::string_view style) {
-  return "<line x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" + number(x2) +
-         "\" y2=\"" + number(y2) + "\" class=\"" + std::string(style) + "\"/>";
-}
-
-std::string label(double x, double y, std::string_view anchor, std::string_view text) {
-  return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" +
-         std::string(anchor) + "\">" + escape_html(text) + "</text>";
+/// How high `legend` will be.
+double legend_height(std::span<const std::string> names, double left) {
+  Svg scratch("", 0, 0);
+  return legend(scratch, names, left, 0) + 26;
 }
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+std::string estimate_plot(std::string_view title, std::span<const NamedEstimate> rows,
+                          std::optional<double> reference) {
+  Range range;
+  if (reference) range.add(*reference);
+  for (const NamedEstimate& row : rows) range.add(row.estimate);
+  const HorizontalAxis axis = range.axis();
+  const double bottom = kTop + kRow * static_cast<double>(rows.size());
+  Svg svg(title, kWidth, bottom + kAxis);
+  axis.draw(svg, kTop, bottom);
+  if (reference) svg.line(axis.x(*reference), kTop, axis.x(*reference), bottom, "zero");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const NamedEstimate& row = rows[i];
+    const double y = kTop + kRow * (static_cast<double>(i) + 0.5);
+    svg.text(kLeft - 14, y + 4, "end", row.name, row.marked ? "strong" : "");
+    whisker(svg, axis, row.estimate, y, row.marked ? "whisker marked" : "whisker");
+    svg.circle(axis.x(row.estimate.mean), y, 5.5, row.marked ? "dot marked" : "dot",
+               row.name + ": " + with_interval(row.estimate));
+  }
+  return std::move(svg).finish();
+}
+
+std::string series_plot(std::string_view title, std::span<const std::string> series,
+                        std::span<const SeriesRow> rows) {
+  Range range;
+  for (const SeriesRow& row : rows)
+    for (const MetricEstimate& estimate : row.estimates) range.add(estimate);
+  const HorizontalAxis axis = range.axis();
+  const double top = kTop + legend_height(series, kLeft);
+  const double step =
+      std::max(9.0, 26.0 / static_cast<double>(std::max<std::size_t>(series.size(), 1)));
+  const double height = step * static_cast<double>(series.size()) + 12;
+  const double bottom = top + height * static_cast<double>(rows.size());
+  Svg svg(title, kWidth, bottom + kAxis);
+  legend(svg, series, kLeft, kTop + 12);
+  axis.draw(svg, top, bottom);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const double begin = top + height * static_cast<double>(r);
+    if (r > 0) svg.line(0, begin, kWidth, begin, "grid");
+    svg.text(kLeft - 14, begin + height / 2 + 4, "end", rows[r].name);
+    for (std::size_t s = 0; s < rows[r].estimates.size(); ++s) {
+      const MetricEstimate& estimate = rows[r].estimates[s];
+      const double y = begin + 6 + step * (static_cast<double>(s) + 0.5);
+      whisker(svg, axis, estimate, y, "whisker l" + std::to_string(s % 6));
+      svg.mark(axis.x(estimate.mean), y, s,
+               rows[r].name + ", " + series[s] + ": " + with_interval(estimate));
     }
   }
-  return out;
+  return std::move(svg).finish();
 }
 
-std::string fixed(double value, int decimals) {
-  // Integers only: std::to_chars of doubles is missing in libc++ 14, printf asks the locale.
-  double scale = 1;
-  for (int i = 0; i < decimals; ++i) scale *= 10;
-  const auto scaled = static_cast<long long>(std::llround(std::abs(value) * scale));
-  std::string digits = std::to_string(scaled);
-  const auto places = static_cast<std::size_t>(decimals);
-  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-  if (places > 0) digits.insert(digits.size() - places, 1, '.');
-  return value < 0 && scaled != 0 ? "-" + digits : digits;
-}
-
-std::string percent(double share) {
-  return fixed(100 * share, 1) + " %";
-}
-
-std::string bar_plot(std::string_view title, std::span<const NamedEstimate> bars) {
-  double longest = 0;
-  for (const NamedEstimate& bar : bars) longest = std::max(longest, bar.estimate.high);
-  if (longest == 0) longest = 1;
-  const auto x = [&](double value) { return kLeft + (kWidth - kLeft - kRight) * value / longest; };
-  std::string svg = open_svg(title, kWidth, kRow * static_cast<double>(bars.size()) + 10);
+std::string bar_plot(std::string_view title, std::span<const NamedBar> bars) {
+  double longest = 0.0;
+  for (const NamedBar& bar : bars) longest = std::max(longest, bar.value);
+  if (longest <= 0.0) longest = 1.0;
+  constexpr double kNames = 300;
+  Svg svg(title, kWidth, kTop + kRow * static_cast<double>(bars.size()) + 4);
   for (std::size_t i = 0; i < bars.size(); ++i) {
-    const double top = kRow * static_cast<double>(i) + 6;
-    const double middle = top + kRow / 2 - 3;
-    const MetricEstimate& estimate = bars[i].estimate;
-    svg += label(kLeft - 10, middle + 4, "end", bars[i].name);
-    svg += "<rect x=\"" + number(kLeft) + "\" y=\"" + number(top) + "\" width=\"" +
-           number(x(estimate.mean) - kLeft) + "\" height=\"" + number(kRow - 8) +
-           "\" class=\"bar\"/>";
-    svg += line(x(estimate.low), middle, x(estimate.high), middle, "whisker");
-    svg += line(x(estimate.low), middle - 5, x(estimate.low), middle + 5, "whisker");
-    svg += line(x(estimate.high), middle - 5, x(estimate.high), middle + 5, "whisker");
-    svg += label(x(estimate.high) + 8, middle + 4, "start", fixed(estimate.mean, 3));
+    const double y = kTop + kRow * static_cast<double>(i);
+    const double width = (kWidth - kNames - 150) * bars[i].value / longest;
+    svg.text(kNames - 14, y + kRow / 2 + 2, "end", bars[i].name);
+    svg.rect(kNames, y + 3, width, kRow - 10, "bar");
+    svg.text(kNames + width + 8, y + kRow / 2 + 2, "start", bars[i].text);
   }
-  return svg + "</svg>";
-}
-
-std::string reliability_plot(std::string_view title, std::span<const ReliabilityBin> bins) {
-  std::size_t most = 1;
-  for (const ReliabilityBin& bin : bins) most = std::max(most, bin.count);
-  const auto x = [](double share) { return kMargin + share * kSquare; };
-  const auto y = [](double share) { return 10 + (1 - share) * kSquare; };
-  std::string svg = open_svg(title, kSquare + kMargin + 20, kSquare + kMargin + 10);
-  svg += line(x(0), y(0), x(1), y(0), "axis") + line(x(0), y(0), x(0), y(1), "axis") +
-         line(x(0), y(0), x(1), y(1), "guide");
-  for (const double tick : {0.0, 0.5, 1.0})
-    svg += label(x(tick), y(0) + 18, "middle", fixed(tick, 1)) +
-           label(x(0) - 8, y(tick) + 4, "end", fixed(tick, 1));
-  for (const ReliabilityBin& bin : bins) {
-    if (bin.count == 0) continue;
-    const double radius =
-        2 + 10 * std::sqrt(static_cast<double>(bin.count) / static_cast<double>(most));
-    svg += "<circle cx=\"" + number(x(bin.mean_probability)) + "\" cy=\"" +
-           number(y(bin.accuracy)) + "\" r=\"" + number(radius) + "\" class=\"dot\"/>";
-  }
-  svg += label(x(0.5), y(0) + 34, "middle", "stated probability (height: share that was right)");
-  return svg + "</svg>";
-}
-
-std::string coverage_plot(std::string_view title, std::span<const SelectiveAccuracy> curve) {
-  double least = 1.0;
-  for (const SelectiveAccuracy& point : curve) least = std::min(least, point.accuracy);
-  const double low = std::min(std::floor(least * 10) / 10, 0.9);
-  const auto x = [](double share) { return kMargin + share * kSquare; };
-  const auto y = [low](double share) { return 10 + (1 - share) / (1 - low) * kSquare; };
-  std::string svg = open_svg(title, kSquare + kMargin + 20, kSquare + kMargin + 10);
-  svg += line(x(0), y(low), x(1), y(low), "axis") + line(x(0), y(low), x(0), y(1), "axis");
-  for (const double tick : {0.0, 0.5, 1.0})
-    svg += label(x(tick), y(low) + 18, "middle", fixed(tick, 1)) +
-           label(x(0) - 8, y(low + tick * (1 - low)) + 4, "end", fixed(low + tick * (1 - low), 2));
-  std::string points;
-  for (const SelectiveAccuracy& point : curve)
-    points += number(x(point.coverage)) + "," + number(y(point.accuracy)) + " ";
-  svg += "<polyline points=\"" + points + "\" class=\"curve\"/>";
-  svg += label(x(0.5), y(low) + 34, "middle", "share answered (height: share of these right)");
-  return svg + "</svg>";
-}
-
-std::string confusion_plot(std::string_view title, std::span<const std::string> names,
-                           std::span<const ClassScore> classes,
-                           std::span<const Confusion> confusions) {
-  if (classes.empty()) return open_svg(title, kSquare, kSquare) + "</svg>";
-  const double cell = kWidth / static_cast<double>(classes.size());
-  std::string svg = open_svg(title, kWidth, kWidth);
-  const auto square = [&](std::size_t truth, std::size_t predicted, double share,
-                          std::string_view kind, const std::string& what) {
-    svg += "<rect x=\"" + number(static_cast<double>(predicted) * cell) + "\" y=\"" +
-           number(static_cast<double>(truth) * cell) + "\" width=\"" + number(cell) +
-           "\" height=\"" + number(cell) + "\" class=\"" + std::string(kind) +
-           "\" fill-opacity=\"" + fixed(std::clamp(share, 0.02, 1.0), 2) + "\"><title>" +
-           escape_html(what) + "</title></rect>";
-  };
-  for (std::size_t c = 0; c < classes.size(); ++c)
-    square(c, c, classes[c].recall, "hit", names[c] + ": " + percent(classes[c].recall));
-  for (const Confusion& confusion : confusions) {
-    const double share =
-        static_cast<double>(confusion.count) /
-        static_cast<double>(std::max<std::size_t>(classes[confusion.truth].support, 1));
-    // Single mistakes would be invisible in proportion.
-    square(confusion.truth, confusion.predicted, 0.2 + 4 * share, "miss",
-           names[confusion.truth] + " taken for " + names[confusion.predicted] + ": " +
-               std::to_string(confusion.count));
-  }
-  return svg + "</svg>";
+  return std::move(svg).finish();
 }
 
 std::string line_plot(std::string_view title, std::span<const std::size_t> x,
-                      std::span<const double> y) {
-  constexpr double kHeight = 200;
-  std::string svg = open_svg(title, kWidth, kHeight + kMargin);
-  if (x.empty()) return svg + "</svg>";
-  const double low = std::min(0.0, *std::min_element(y.begin(), y.end()));
-  const double high = std::max(low + 1e-9, *std::max_element(y.begin(), y.end()));
-  const double span = std::max(1.0, static_cast<double>(x.back() - x.front()));
-  std::string points;
-  std::string labels;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double px =
-        kMargin + (kWidth - 2 * kMargin) * static_cast<double>(x[i] - x.front()) / span;
-    const double py = 20 + kHeight * 0.9 * (1 - (y[i] - low) / (high - low));
-    points += number(px) + "," + number(py) + " ";
-    labels += "<circle cx=\"" + number(px) + "\" cy=\"" + number(py) +
-              "\" r=\"4\" class=\"dot\"/>" + label(px, py - 9, "middle", fixed(y[i], 3)) +
-              label(px, kHeight + 30, "middle", std::to_string(x[i]));
+                      std::span<const Line> lines, std::size_t chosen) {
+  constexpr double kHeight = 220;
+  constexpr double kMargin = 52;
+  std::vector<std::string> names;
+  double low = 0.0;
+  double high = 1e-9;
+  for (const Line& line : lines) {
+    names.push_back(line.name);
+    for (const double y : line.y) {
+      low = std::min(low, y);
+      high = std::max(high, y);
+    }
   }
-  return svg + "<polyline points=\"" + points + "\" class=\"curve\"/>" + labels + "</svg>";
+  const Scale scale = Scale::nice(low, high, 4);
+  const double top = kTop + legend_height(names, kMargin);
+  Svg svg(title, kWidth, top + kHeight + kAxis);
+  legend(svg, names, kMargin, kTop + 12);
+  if (x.empty()) return std::move(svg).finish();
+  const double span = std::max(1.0, static_cast<double>(x.back() - x.front()));
+  const auto px = [&](std::size_t value) {
+    return kMargin + 20 +
+           (kWidth - 2 * kMargin - 20) * static_cast<double>(value - x.front()) / span;
+  };
+  const auto py = [&](double value) {
+    return top + kHeight * (scale.high - value) / (scale.high - scale.low);
+  };
+  const auto ticks = std::llround((scale.high - scale.low) / scale.step);
+  for (long long i = 0; i <= ticks; ++i) {
+    const double value = scale.low + static_cast<double>(i) * scale.step;
+    svg.line(kMargin, py(value), kWidth - kMargin / 2, py(value), "grid");
+    svg.text(kMargin - 8, py(value) + 4, "end", fixed(value, scale.decimals), "tick");
+  }
+  svg.line(px(chosen), top, px(chosen), top + kHeight, "zero");
+  for (const std::size_t value : x)
+    svg.text(px(value), top + kHeight + 18, "middle", std::to_string(value),
+             value == chosen ? "strong" : "tick");
+  for (std::size_t l = 0; l < lines.size(); ++l) {
+    std::string points;
+    for (std::size_t i = 0; i < x.size() && i < lines[l].y.size(); ++i)
+      points += Svg::number(px(x[i])) + "," + Svg::number(py(lines[l].y[i])) + " ";
+    svg.polyline(points, "curve l" + std::to_string(l % 6));
+    for (std::size_t i = 0; i < x.size() && i < lines[l].y.size(); ++i)
+      svg.mark(px(x[i]), py(lines[l].y[i]), l,
+               std::to_string(x[i]) + ": " + fixed(lines[l].y[i], 3));
+  }
+  return std::move(svg).finish();
 }
 
 }  // namespace banklet

@@ -16,13 +16,16 @@ namespace {
 
 class Reader {
  public:
-  Reader(const Schema& schema, const CustomerTable& customers, std::span<const Date> dates,
+  Reader(const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
          CategoryExamples* labelled)
-      : categorizer_(schema),
+      : categorizer_(folder.schema),
         lookup_(customers),
-        currency_(schema.currency),
+        currency_(folder.schema.currency),
+        as_of_(folder.as_of),
         dates_(dates),
-        labelled_(labelled) {
+        labelled_(labelled),
+        first_(customers.size()) {
+    const Schema& schema = folder.schema;
     for (std::uint32_t c = 0; c < schema.transaction_categories.size(); ++c)
       categories_.emplace(schema.transaction_categories[c].id, c);
     accumulators_.reserve(customers.size() * dates.size());
@@ -43,6 +46,9 @@ class Reader {
   Result<void> take_row(const CsvRow& row) {
     BANKLET_ASSIGN(const std::uint32_t customer, lookup_.find(row, customer_column_));
     BANKLET_ASSIGN(const Date date, date_field(row, date_column_));
+    if (as_of_ && date > *as_of_) return {};
+    std::optional<Date>& first = first_[customer];
+    first = first ? std::min(*first, date) : date;
     BANKLET_TRY(check_currency(row));
     const Result<std::int64_t> amount =
         parse_money(trim_blanks(row[amount_column_]), minor_digits_);
@@ -56,11 +62,13 @@ class Reader {
     return {};
   }
 
-  std::vector<std::vector<TransactionFeatures>> features() const {
-    std::vector<std::vector<TransactionFeatures>> features(dates_.size());
+  ScannedTransactions finish() {
+    ScannedTransactions scanned;
+    scanned.features.resize(dates_.size());
     for (std::size_t i = 0; i < accumulators_.size(); ++i)
-      features[i % dates_.size()].push_back(accumulators_[i].features());
-    return features;
+      scanned.features[i % dates_.size()].push_back(accumulators_[i].features());
+    scanned.first = std::move(first_);
+    return scanned;
   }
 
  private:
@@ -96,10 +104,12 @@ class Reader {
   CustomerLookup lookup_;
   std::string currency_;
   int minor_digits_ = -1;
+  std::optional<Date> as_of_;
   std::span<const Date> dates_;
   CategoryExamples* labelled_;
   std::map<std::string, std::uint32_t, std::less<>> categories_;
   std::vector<TransactionFeatureAccumulator> accumulators_;  ///< customer by date
+  std::vector<std::optional<Date>> first_;
   std::size_t customer_column_ = 0;
   std::size_t date_column_ = 0;
   std::size_t amount_column_ = 0;
@@ -121,6 +131,10 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder, const P
       },
       [&](const CsvRow& row) -> Result<void> {
         BANKLET_ASSIGN(const Date date, date_field(row, column));
+        if (folder.as_of && date > *folder.as_of) {
+          ++span.in_the_future;
+          return {};
+        }
         span.first = span.first ? std::min(*span.first, date) : date;
         span.last = span.last ? std::max(*span.last, date) : date;
         ++span.rows;
@@ -130,16 +144,18 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder, const P
   return span;
 }
 
-Result<std::vector<std::vector<TransactionFeatures>>> scan_transaction_features(
-    const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
-    const Progress& progress, CategoryExamples* labelled) {
-  Reader reader(folder.schema, customers, dates, labelled);
+Result<ScannedTransactions> scan_transaction_features(const BankFolder& folder,
+                                                      const CustomerTable& customers,
+                                                      std::span<const Date> dates,
+                                                      const Progress& progress,
+                                                      CategoryExamples* labelled) {
+  Reader reader(folder, customers, dates, labelled);
   BANKLET_TRY(read_csv_file(
       folder.path(bank_files::kTransactions), bank_files::kTransactions,
       [&](const CsvHeader& header) { return reader.take_header(header); },
       [&](const CsvRow& row) { return reader.take_row(row); },
       [&](double done) { report(progress, "reading transactions.csv", done); }));
-  return reader.features();
+  return reader.finish();
 }
 
 }  // namespace banklet

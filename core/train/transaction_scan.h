@@ -18,7 +18,8 @@ namespace banklet {
 
 /// First and last day of transactions.csv.
 struct TransactionSpan {
-  std::size_t rows = 0;
+  std::size_t rows = 0;           ///< until folder.as_of
+  std::size_t in_the_future = 0;  ///< rows after it: no model sees them
   std::optional<Date> first;
   std::optional<Date> last;
 };
@@ -28,7 +29,13 @@ struct TransactionSpan {
 Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder,
                                                const Progress& progress = {});
 
-/// Features of every customer as of every date: features[d][customer]. One pass over the file,
+/// What one pass over transactions.csv finds of every customer.
+struct ScannedTransactions {
+  std::vector<std::vector<TransactionFeatures>> features;  ///< by date, then customer
+  std::vector<std::optional<Date>> first;                  ///< booking, by customer
+};
+
+/// Features of every customer as of every date. One pass over the file,
 /// customers in any order; memory O(customers * dates), not O(rows). Columns: customer_id, date,
 /// amount, currency, description and, optionally, category. Rows with a category are added to
 /// `labelled`, if it is given.
@@ -36,8 +43,10 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder,
 /// category that is not known; kInvalidDate; kInvalidNumber for an amount that is not a decimal
 /// number of the currency's minor units; kInvalidArgument for a currency other than the schema's
 /// (or than the first row's, where the schema states none); kLimitExceeded for sums above 64 bits.
-Result<std::vector<std::vector<TransactionFeatures>>> scan_transaction_features(
-    const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
-    const Progress& progress = {}, CategoryExamples* labelled = nullptr);
+Result<ScannedTransactions> scan_transaction_features(const BankFolder& folder,
+                                                      const CustomerTable& customers,
+                                                      std::span<const Date> dates,
+                                                      const Progress& progress = {},
+                                                      CategoryExamples* labelled = nullptr);
 
 }  // namespace banklet

@@ -5,6 +5,7 @@ import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { Profile } from "./profile_types.js";
+import type { SegmentResult } from "./segment_types.js";
 import type {
   Answer,
   AskOptions,
@@ -21,7 +22,6 @@ import type {
   Recommendations,
   SearchOptions,
   SearchResult,
-  SegmentResult,
   SuggestOptions,
   Suggestions,
   TransactionsFile,

@@ -3,6 +3,7 @@ import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { Profile } from "./profile_types.js";
+import type { SegmentResult } from "./segment_types.js";
 import type {
   Answer,
   BundleInfo,
@@ -12,7 +13,6 @@ import type {
   MonthlyOverview,
   Recommendations,
   SearchResult,
-  SegmentResult,
   Suggestions,
   TransactionsFile,
 } from "./types.js";

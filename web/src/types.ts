@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CategoryCorrection, Correction } from "./profile_types.js";
+import type { SegmentInfo } from "./segment_types.js";
 
 /** A text per locale (BCP 47 tag). */
 export type LocalizedText = Readonly<Record<string, string>>;
@@ -202,6 +203,9 @@ export interface Column {
   value_labels?: Record<string, LocalizedText>;
   /** Categorical: the closed list of values; absent: any. */
   values?: string[];
+  /** Numeric: what a value can be, both included; a customer's value outside is refused. */
+  min?: number;
+  max?: number;
 }
 
 export interface TransactionCategory {
@@ -209,19 +213,6 @@ export interface TransactionCategory {
   label?: LocalizedText;
   /** Transfers count neither as income nor as spending. Default: spending. */
   kind?: "income" | "spending" | "transfer";
-}
-
-/** A segment and its shape in the plane of the two principal components. */
-export interface SegmentInfo {
-  id: number;
-  /** Given by the bank; empty: none yet. */
-  name: LocalizedText;
-  /** Of the customers at training, 0 to 1. */
-  share: number;
-  /** x, y. */
-  mean: [number, number];
-  /** xx, xy, yy: drawing from this normal distribution shows the cloud without any real customer. */
-  covariance: [number, number, number];
 }
 
 export interface EntityOptions {
@@ -442,27 +433,6 @@ export interface WithheldProduct {
   cause: "rule" | "risk" | "risk_unknown" | "dismissed" | "shown_often";
   /** That in words. */
   text: LocalizedText;
-}
-
-export interface SegmentResult {
-  id: number;
-  name: LocalizedText;
-  /** Euclidean, in the space of the scaled features. */
-  distance: number;
-  runner_up: number;
-  runner_up_distance: number;
-  /** The customer in the plane of `BundleInfo.segments`. */
-  point: [number, number];
-  /** What sets the segment apart, largest difference first. */
-  profile: SegmentFeature[];
-}
-
-export interface SegmentFeature {
-  feature: string;
-  /** Of the segment's centre from the average customer, in standard deviations. */
-  difference: number;
-  /** Of this customer, in the same unit. */
-  value: number;
 }
 
 export interface MonthlyOverview {

@@ -115,6 +115,13 @@ INSTANTIATE_TEST_SUITE_P(
                    R"({"columns": [{"name": "a", "type": "numeric", "values": []}]})",
                    ErrorCode::kInvalidArgument,
                    "bank.json.columns[0]: a numeric column takes no 'values'"},
+        SchemaCase{"range_of_categories",
+                   R"({"columns": [{"name": "a", "type": "categorical", "min": 1}]})",
+                   ErrorCode::kInvalidArgument,
+                   "bank.json.columns[0]: 'min' needs a numeric column"},
+        SchemaCase{"range_of_nothing",
+                   R"({"columns": [{"name": "a", "type": "numeric", "min": 2, "max": 1}]})",
+                   ErrorCode::kInvalidArgument, "bank.json.columns[0]: 'min' is above 'max'"},
         SchemaCase{"reason_of_numeric",
                    R"({"columns": [{"name": "a", "type": "numeric", "reason": {"medium": {}}}]})",
                    ErrorCode::kUnknownReference,
@@ -167,6 +174,21 @@ TEST(ColumnValueOfCell, ConvertsByType) {
   EXPECT_EQ(*column_value(gender, "female"), ColumnValue());
   for (const char* bad : {"forty", "nan", "1e999", "4 1", "1,000"})
     EXPECT_EQ(column_value(age, bad).error().code, ErrorCode::kInvalidNumber) << bad;
+}
+
+TEST(ColumnValueOfCell, IsRefusedOutsideTheRange) {
+  const Json json =
+      Json::parse(R"({"columns": [{"name": "age", "type": "numeric", "min": 0, "max": 120}]})");
+  const Schema schema = *Schema::from_json(JsonField(json, "bank.json"));
+  const Column& age = schema.columns[0];
+  EXPECT_EQ(*column_value(age, "0"), ColumnValue(0.0));
+  EXPECT_EQ(*column_value(age, "120"), ColumnValue(120.0));
+  EXPECT_EQ(column_value(age, "-1").error().code, ErrorCode::kInvalidArgument);
+  const Json old = 121;
+  const auto refused = column_value(age, JsonField(old, "customer.columns.age"));
+  EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(refused.error().message.find("customer.columns.age"), std::string::npos);
+  EXPECT_EQ(schema.to_json()["columns"][0]["max"], 120.0);
 }
 
 }  // namespace

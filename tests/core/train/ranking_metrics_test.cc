@@ -50,6 +50,18 @@ TEST(RankingMetrics, CustomersWithoutRelevantProductsCountForCoverageOnly) {
   EXPECT_DOUBLE_EQ(report.coverage, 0.5);
 }
 
+TEST(RankingMetrics, NoveltyIsTheMeanSelfInformation) {
+  // 7 of 15 hold the first product, 0 the second: log2(16 / 8) and log2(16 / 1) bits.
+  const std::vector<double> bits = self_information(std::vector<std::size_t>{7, 0, 15}, 15);
+  EXPECT_NEAR(bits[0], 1.0, 1e-12);
+  EXPECT_NEAR(bits[1], 4.0, 1e-12);
+  EXPECT_NEAR(bits[2], 0.0, 1e-12);
+  RankingMetrics metrics(2, 3, bits);
+  metrics.add(List{0, 1, 2}, List{1});
+  metrics.add(List{2}, List{1});
+  EXPECT_NEAR(metrics.report().novelty.mean, (2.5 + 0.0) / 2, 1e-12);
+}
+
 TEST(RankingMetrics, AShortListIsNoError) {
   RankingMetrics metrics(5, 4);
   metrics.add(List{}, List{1});

@@ -61,10 +61,9 @@ class ReplayTest : public ::testing::Test {
     std::vector<Method> methods;
     methods.push_back(fixed_order("popularity", {0.9F, 0.8F, 0.7F, 0.3F, 0.2F, 0.1F}));
     methods.push_back(fixed_order("other", {0.1F, 0.2F, 0.3F, 0.9F, 0.8F, 0.7F}));
-    const auto showings = read_showings(*bank);
-    EXPECT_TRUE(showings.ok()) << showings.error().message;
-    EXPECT_EQ(showings->size(), 6000U);
-    return evaluate_replay(*bank, *view, methods, *showings, from, 1);
+    const std::vector<Showing> showings = find_showings(bank->events);
+    EXPECT_EQ(showings.size(), 6000U);
+    return evaluate_replay(*bank, *view, methods, showings, from, 1);
   }
 
   test::TemporaryFolder folder_;
