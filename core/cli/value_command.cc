@@ -10,7 +10,7 @@
 #include "core/train/customer_value.h"
 #include "core/train/file_writer.h"
 #include "core/train/margins.h"
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

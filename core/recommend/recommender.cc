@@ -171,16 +171,21 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
   const std::vector<double> keys(scores.begin(), scores.end());
   std::vector<std::uint32_t> open;
+  double total = 0.0;
   for (const std::uint32_t p : descending_order(keys)) {
     if (std::binary_search(request.input.held.begin(), request.input.held.end(), p) ||
         std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
       continue;
-    if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
+    if (const auto why =
+            why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held)) {
       result.withheld.push_back({p, scores[p], *why, tolerance});
-    else if (const Rest rest = request.learned
-                                   ? rests(*request.learned, parts_.learning, p, request.as_of)
-                                   : Rest::kNo;
-             rest != Rest::kNo)
+      continue;
+    }
+    total += scores[p];
+    if (const Rest rest = request.learned
+                              ? rests(*request.learned, parts_.learning, p, request.as_of)
+                              : Rest::kNo;
+        rest != Rest::kNo)
       result.withheld.push_back({p,
                                  scores[p],
                                  {rest == Rest::kDismissed ? Withholding::Cause::kDismissed
@@ -193,6 +198,8 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   for (const std::uint32_t p :
        diversify(open, scores, parts_.catalogue, parts_.diversity, request.limit))
     result.ranked.push_back({p, scores[p], {}, {}});
+  if (used->gives_probabilities() && total > 0.0)
+    for (Recommendation& item : result.ranked) item.score /= total;
   give_reasons_to(result, *used, request.input, request.reasons);
   return result;
 }

@@ -73,6 +73,10 @@ struct ScoreExplanation {
 /// probabilities they are multiplied by the factors of learning.h before the ranking. Reasons are
 /// those of the scorer. Without events nothing changes.
 ///
+/// Where the scorer gives probabilities, the scores of the list are such, too: the chance that a
+/// product is the customer's next one, of all those that may be offered. They are divided by the
+/// sum over these (what rests among them), since nothing is bought that may not be offered.
+///
 /// With a diversity above 0 the list is picked one by one by maximal marginal relevance (Carbonell
 /// & Goldstein 1998): next is the product with the largest (1 - diversity) * r - diversity * s,
 /// where r is its score, scaled so that the candidates' lie in [0, 1], and s is 1 if a product of

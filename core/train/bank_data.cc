@@ -110,7 +110,7 @@ Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::v
     if (bank.transactions.first && *bank.transactions.first <= date) history.dates_.push_back(date);
   if (history.dates_.empty()) return history;
   BANKLET_ASSIGN(history.scanned_, scan_transaction_features(bank.folder, bank.customers,
-                                                              history.dates_, progress, labelled));
+                                                             history.dates_, progress, labelled));
   return history;
 }
 

@@ -40,7 +40,8 @@ inline constexpr std::string_view kMargins = "margins.csv";
 /// bank.json: {"format": "banklet-bank", "version": 1, "name": text, "locales": [tags], "currency",
 /// "columns", "transaction_categories", "consent_purposes": [{"id", "label"}], "precision",
 /// "suitability", "diversity", "learning", "actionable", "life_events", "as_of"}; all members
-/// optional. Schema, Suitability, LearningOptions, ActionableColumn and LifeEventRules document theirs.
+/// optional. Schema, Suitability, LearningOptions, ActionableColumn and LifeEventRules document
+/// theirs.
 struct BankFolder {
   std::filesystem::path directory;
   LocalizedText name;

@@ -30,10 +30,11 @@ struct ColumnCells {
 class CustomerTable {
  public:
   /// Streams the file. Columns of the file that bank.json does not describe are left out with a
-  /// warning; numbers outside a column's range are taken as missing, with one too. Errors: kMissingFile, those of CsvParser; kMissingColumn for customer_id or a column
-  /// of the schema (prohibited ones may be absent); kMissingField for an empty id; kDuplicateKey
-  /// for an id that stands twice; kLimitExceeded for an id above limits::kNameBytes;
-  /// kInvalidNumber; kUnknownReference for a value outside the column's closed list.
+  /// warning; numbers outside a column's range are taken as missing, with one too. Errors:
+  /// kMissingFile, those of CsvParser; kMissingColumn for customer_id or a column of the schema
+  /// (prohibited ones may be absent); kMissingField for an empty id; kDuplicateKey for an id that
+  /// stands twice; kLimitExceeded for an id above limits::kNameBytes; kInvalidNumber;
+  /// kUnknownReference for a value outside the column's closed list.
   static Result<CustomerTable> read(const BankFolder& folder, const Progress& progress = {});
 
   /// Customers of whom only ids are known. `ids` in any order, repeats allowed.

@@ -128,20 +128,23 @@ std::optional<ExposureMeasure> measure(const Values& values,
     present_groups.push_back(group_of[i]);
   }
   ExposureMeasure result{values.kind, values.category, {}, {}, 0.0};
+  std::vector<MetricEstimate> means;
   for (const std::vector<double>& group : by_group) {
     if (group.empty()) return std::nullopt;
-    result.by_group.push_back(mean_estimate(group));
+    means.push_back(mean_estimate(group));
   }
   const auto less = [](const MetricEstimate& a, const MetricEstimate& b) {
     return a.mean < b.mean;
   };
-  const auto [low, high] =
-      std::minmax_element(result.by_group.begin(), result.by_group.end(), less);
+  const auto [low, high] = std::minmax_element(means.begin(), means.end(), less);
   const double difference = high->mean - low->mean;
   const double a = high->mean - high->low;
   const double b = low->mean - low->low;
   const double half = std::sqrt(a * a + b * b);
   result.gap = {difference, difference - half, difference + half};
+  // No such number is below 0.
+  for (MetricEstimate& mean : means) mean.low = std::max(mean.low, 0.0);
+  result.by_group = std::move(means);
   result.by_chance = gap_by_chance(present, std::move(present_groups), groups, seed);
   return result;
 }

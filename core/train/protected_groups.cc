@@ -43,7 +43,8 @@ Result<std::vector<ProtectedColumn>> read_protected_groups(const BankData& bank,
   std::vector<ProtectedColumn> columns;
   if (!bank.folder.has(bank_files::kCustomers)) return columns;
   std::vector<FileColumn> read;
-  const std::size_t step = bank.customers.size() / most_customers + 1;
+  const std::size_t step =
+      std::max<std::size_t>(1, (bank.customers.size() + most_customers - 1) / most_customers);
   std::size_t row_number = 0;
   CustomerLookup lookup(bank.customers);
   std::size_t id = 0;

@@ -63,11 +63,15 @@ void PurchaseCheck::add(const Scorer& scorer, const CaseInputs& inputs,
     if (scorer.segments() == 0) input.segment.reset();
     scorer.score(input, scores);
     const double share = 1.0 / static_cast<double>(one.relevant.size());
+    double total = 0.0;
+    for (std::uint32_t p = 0; p < open.size(); ++p)
+      if (open[p]) total += static_cast<double>(scores[p]);
+    if (!(total > 0.0)) continue;
     Pair best;
     for (std::uint32_t p = 0; p < open.size(); ++p) {
       if (!open[p]) continue;
       const bool bought = std::binary_search(one.relevant.begin(), one.relevant.end(), p);
-      pairs_.push_back({static_cast<double>(scores[p]), bought ? share : 0.0, p});
+      pairs_.push_back({static_cast<double>(scores[p]) / total, bought ? share : 0.0, p});
       if (pairs_.back().stated > best.stated) best = pairs_.back();
     }
     first_pair_.push_back(pairs_.size());

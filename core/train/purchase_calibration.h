@@ -14,8 +14,8 @@
 namespace banklet {
 
 /// How far stated probabilities of purchase can be taken at their word. What is stated is the
-/// chance that the product is the customer's next; where a customer took n products, each counts as
-/// the next one with 1 / n.
+/// chance that the product is the customer's next, of those that may be offered, as Recommender
+/// gives it; where a customer took n products, each counts as the next one with 1 / n.
 struct PurchaseCalibration {
   std::size_t customers = 0;
   std::size_t pairs = 0;  ///< of a customer and a candidate

@@ -22,7 +22,7 @@ p{margin:.5rem 0;max-width:46rem}
 nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;padding:.8rem 0;margin:1.2rem 0 0;
 border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 a{color:var(--accent);text-underline-offset:.18em}
-.glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(13.5rem,1fr));gap:.9rem;margin:1.6rem 0;padding:0}
+.glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.9rem;margin:1.6rem 0;padding:0}
 .glance div{background:var(--panel);border:1px solid var(--rule);border-radius:.6rem;padding:.8rem 1rem}
 .glance dt{color:var(--soft);font-size:.88rem;line-height:1.35}
 .glance dd{margin:.15rem 0 0;font-size:1.55rem;font-weight:650;font-variant-numeric:tabular-nums;line-height:1.3}

@@ -118,7 +118,7 @@ std::vector<Offers> count_offers(const BankFolder& folder, const CustomerTable& 
   std::vector<Offers> offers(catalogue.size());
   for (std::size_t p = 0; p < catalogue.size(); ++p)
     offers[p].meet.resize(catalogue[p].eligibility.size());
-  const std::size_t step = customers.size() / kMostCustomers + 1;
+  const std::size_t step = (customers.size() + kMostCustomers - 1) / kMostCustomers;
   for (std::size_t c = 0; c < customers.size(); c += step) {
     const Customer customer = customers.customer(c);
     const auto tolerance = folder.suitability.tolerance_of(customer.columns);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kSquare = 330;
 constexpr double kMargin = 56;
-constexpr double kConfusions = 720;
+constexpr double kConfusions = 640;
 
 /// A square of axes; x and y in data units.
 class Square {
@@ -64,7 +64,7 @@ std::string reliability_plot(std::string_view title, std::span<const Reliability
   for (const ReliabilityBin& bin : bins) {
     if (bin.count == 0) continue;
     const double radius =
-        2.5 + 7 * std::sqrt(static_cast<double>(bin.count) / static_cast<double>(most));
+        2 + 5 * std::sqrt(static_cast<double>(bin.count) / static_cast<double>(most));
     plot.svg.circle(plot.x(bin.mean_probability), plot.y(bin.accuracy), radius, "dot",
                     "stated " + percent(bin.mean_probability) + ", true " + percent(bin.accuracy) +
                         ", " + std::to_string(bin.count));

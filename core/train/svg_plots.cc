@@ -11,8 +11,7 @@
 namespace banklet {
 namespace {
 
-constexpr double kWidth = 720;
-constexpr double kLeft = 190;
+constexpr double kWidth = 880;
 constexpr double kRight = 60;
 constexpr double kTop = 8;
 constexpr double kAxis = 34;
@@ -21,10 +20,12 @@ constexpr double kRow = 28;
 /// A horizontal axis with grid lines from `top` to `bottom`.
 class HorizontalAxis {
  public:
-  HorizontalAxis(double low, double high) : scale_(Scale::nice(low, high, 5)) {}
+  /// `left`: room for the names of the rows.
+  HorizontalAxis(double low, double high, double left)
+      : left_(left), scale_(Scale::nice(low, high, 5)) {}
 
   double x(double value) const {
-    return kLeft + (kWidth - kLeft - kRight) * (value - scale_.low) / (scale_.high - scale_.low);
+    return left_ + (kWidth - left_ - kRight) * (value - scale_.low) / (scale_.high - scale_.low);
   }
   void draw(Svg& svg, double top, double bottom) const {
     const auto ticks = std::llround((scale_.high - scale_.low) / scale_.step);
@@ -36,8 +37,22 @@ class HorizontalAxis {
   }
 
  private:
+  double left_;
   Scale scale_;
 };
+
+/// The room that names need in front of a plot: Chinese characters count thrice in bytes and are
+/// twice as wide as others.
+double name_width(std::string_view name) {
+  return 7.6 * static_cast<double>(name.size()) + 24;
+}
+
+template <class Rows>
+double room_for_names(const Rows& rows) {
+  double room = 120;
+  for (const auto& row : rows) room = std::max(room, name_width(row.name));
+  return std::min(room, kWidth / 2);
+}
 
 struct Range {
   double low = std::numeric_limits<double>::infinity();
@@ -51,10 +66,10 @@ struct Range {
     add(estimate.low);
     add(estimate.high);
   }
-  HorizontalAxis axis() const {
-    if (!(low < high))
-      return {std::isfinite(low) ? low - 0.5 : 0.0, std::isfinite(low) ? low + 0.5 : 1.0};
-    return {low, high};
+  HorizontalAxis axis(double left) const {
+    if (low < high) return {low, high, left};
+    const double middle = std::isfinite(low) ? low : 0.5;
+    return {middle - 0.5, middle + 0.5, left};
   }
 };
 
@@ -67,8 +82,7 @@ void whisker(Svg& svg, const HorizontalAxis& axis, const MetricEstimate& estimat
 double legend(Svg& svg, std::span<const std::string> names, double left, double y) {
   double x = left;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    // Chinese characters count thrice in bytes and are twice as wide.
-    const double width = 34 + 7.2 * static_cast<double>(names[i].size());
+    const double width = 10 + name_width(names[i]);
     if (x + width > kWidth && x > left) {
       x = left;
       y += 22;
@@ -93,7 +107,8 @@ std::string estimate_plot(std::string_view title, std::span<const NamedEstimate>
   Range range;
   if (reference) range.add(*reference);
   for (const NamedEstimate& row : rows) range.add(row.estimate);
-  const HorizontalAxis axis = range.axis();
+  const double left = room_for_names(rows);
+  const HorizontalAxis axis = range.axis(left);
   const double bottom = kTop + kRow * static_cast<double>(rows.size());
   Svg svg(title, kWidth, bottom + kAxis);
   axis.draw(svg, kTop, bottom);
@@ -101,7 +116,7 @@ std::string estimate_plot(std::string_view title, std::span<const NamedEstimate>
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const NamedEstimate& row = rows[i];
     const double y = kTop + kRow * (static_cast<double>(i) + 0.5);
-    svg.text(kLeft - 14, y + 4, "end", row.name, row.marked ? "strong" : "");
+    svg.text(left - 14, y + 4, "end", row.name, row.marked ? "strong" : "");
     whisker(svg, axis, row.estimate, y, row.marked ? "whisker marked" : "whisker");
     svg.circle(axis.x(row.estimate.mean), y, 5.5, row.marked ? "dot marked" : "dot",
                row.name + ": " + with_interval(row.estimate));
@@ -114,19 +129,20 @@ std::string series_plot(std::string_view title, std::span<const std::string> ser
   Range range;
   for (const SeriesRow& row : rows)
     for (const MetricEstimate& estimate : row.estimates) range.add(estimate);
-  const HorizontalAxis axis = range.axis();
-  const double top = kTop + legend_height(series, kLeft);
+  const double left = room_for_names(rows);
+  const HorizontalAxis axis = range.axis(left);
+  const double top = kTop + legend_height(series, left);
   const double step =
       std::max(9.0, 26.0 / static_cast<double>(std::max<std::size_t>(series.size(), 1)));
   const double height = step * static_cast<double>(series.size()) + 12;
   const double bottom = top + height * static_cast<double>(rows.size());
   Svg svg(title, kWidth, bottom + kAxis);
-  legend(svg, series, kLeft, kTop + 12);
+  legend(svg, series, left, kTop + 12);
   axis.draw(svg, top, bottom);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const double begin = top + height * static_cast<double>(r);
     if (r > 0) svg.line(0, begin, kWidth, begin, "grid");
-    svg.text(kLeft - 14, begin + height / 2 + 4, "end", rows[r].name);
+    svg.text(left - 14, begin + height / 2 + 4, "end", rows[r].name);
     for (std::size_t s = 0; s < rows[r].estimates.size(); ++s) {
       const MetricEstimate& estimate = rows[r].estimates[s];
       const double y = begin + 6 + step * (static_cast<double>(s) + 0.5);
@@ -142,14 +158,14 @@ std::string bar_plot(std::string_view title, std::span<const NamedBar> bars) {
   double longest = 0.0;
   for (const NamedBar& bar : bars) longest = std::max(longest, bar.value);
   if (longest <= 0.0) longest = 1.0;
-  constexpr double kNames = 300;
+  const double left = room_for_names(bars);
   Svg svg(title, kWidth, kTop + kRow * static_cast<double>(bars.size()) + 4);
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const double y = kTop + kRow * static_cast<double>(i);
-    const double width = (kWidth - kNames - 150) * bars[i].value / longest;
-    svg.text(kNames - 14, y + kRow / 2 + 2, "end", bars[i].name);
-    svg.rect(kNames, y + 3, width, kRow - 10, "bar");
-    svg.text(kNames + width + 8, y + kRow / 2 + 2, "start", bars[i].text);
+    const double width = (kWidth - left - 150) * bars[i].value / longest;
+    svg.text(left - 14, y + kRow / 2 + 2, "end", bars[i].name);
+    svg.rect(left, y + 3, width, kRow - 10, "bar");
+    svg.text(left + width + 8, y + kRow / 2 + 2, "start", bars[i].text);
   }
   return std::move(svg).finish();
 }

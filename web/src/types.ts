@@ -405,7 +405,10 @@ export interface Recommendations {
 
 export interface Recommendation {
   product_id: string;
-  /** Comparable within one result only. */
+  /**
+   * With the scorers "softmax" and "hybrid" the chance that the product is the customer's next one,
+   * of all those that may be offered; with others comparable within one result only.
+   */
   score: number;
   /** Largest contribution first. */
   reasons: Reason[];

@@ -117,6 +117,23 @@ TEST_F(CliBundleTest, InspectShowsModelsAndTensors) {
   EXPECT_FALSE((*json)["tensors"].empty());
 }
 
+TEST_F(CliBundleTest, InspectPrintsTheModelCardUnderItsHeadings) {
+  const Outcome text = banklet_run({"inspect", path_.string()});
+  ASSERT_EQ(text.status, kDone) << text.err;
+  std::size_t at = 0;
+  for (const char* heading :
+       {"Model details", "Intended use", "Factors", "Metrics", "Evaluation data", "Training data",
+        "Quantitative analyses", "Ethical considerations", "Caveats and recommendations"}) {
+    const std::size_t found = text.out.find("\n" + std::string(heading) + "\n", at);
+    ASSERT_NE(found, std::string::npos) << heading;
+    at = found;
+  }
+  for (const char* part : {"decisions on credit", "prohibited columns", "[\"gender\"]", "stability",
+                           "hybrid", "calibration error", "test customers"})
+    EXPECT_NE(text.out.find(part), std::string::npos) << part << "\n" << text.out;
+  EXPECT_EQ(text.out.find("secret"), std::string::npos) << "a value of a prohibited column";
+}
+
 TEST_F(CliBundleTest, AsksOneQuestion) {
   const auto json = parse_json(
       banklet_run({"ask", path_.string(), "my card has not arrived", "--json"}).out, "out");

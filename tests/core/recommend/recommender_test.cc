@@ -76,6 +76,24 @@ TEST_F(RecommenderTest, RanksWhatMayBeOfferedAndKeepsBackTheRest) {
   EXPECT_EQ(result->withheld[0].why.rule, 0U);
 }
 
+TEST_F(RecommenderTest, ProbabilitiesAreThoseOfWhatMayBeOffered) {
+  RecommendRequest request;
+  request.input = {features_, held_, {}, {}};
+  request.columns = &columns_;
+  const auto result = recommender_.recommend(request);
+  ASSERT_TRUE(result.ok()) << result.error().message;
+  std::vector<float> scores(4);
+  recommender_.scorer("softmax")->score(request.input, scores);
+  const double total = static_cast<double>(scores[1]) + static_cast<double>(scores[3]);
+  EXPECT_LT(total, 0.99) << "the student card has a share, too";
+  EXPECT_NEAR(result->ranked[0].score, scores[3] / total, 1e-6);
+  EXPECT_NEAR(result->ranked[0].score + result->ranked[1].score, 1.0, 1e-6);
+  request.limit = 1;
+  EXPECT_EQ(recommender_.recommend(request)->ranked[0].score, result->ranked[0].score);
+  request.scorer = "popularity";
+  EXPECT_EQ(recommender_.recommend(request)->ranked[0].score, 0.3F) << "a share as it is";
+}
+
 TEST_F(RecommenderTest, GivesReasonsThatSpeakForTheProduct) {
   RecommendRequest request;
   request.input = {features_, held_, held_, {}};
