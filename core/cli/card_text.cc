@@ -134,16 +134,19 @@ void print_analyses(const Json& card, Printer& printer) {
 void print_ethics(const Json& card, Printer& printer) {
   printer.heading("Ethical considerations");
   printer.members(card, {"prohibited_columns"});
-  for (const Json& column : at(at(at(card, "recommend"), "exposure"), "columns"))
-    for (const Json& measure : at(column, "measures")) {
-      const double gap = number(at(at(measure, "gap"), "mean"));
-      if (gap <= number(at(measure, "by_chance"))) continue;
+  for (const Json& column : at(at(at(card, "recommend"), "exposure"), "columns")) {
+    const Json& beyond = at(column, "beyond_chance");
+    printer.line("by " + text(at(column, "column")), std::to_string(beyond.size()) + " of " +
+                                                         text(at(column, "measures")) +
+                                                         " gaps between groups are beyond chance");
+    for (const Json& measure : beyond) {
       std::string what = text(at(measure, "kind"));
       if (at(measure, "category").is_string()) what += " " + text(at(measure, "category"));
       printer.line("gap by " + text(at(column, "column")),
                    what + " " + with_interval(estimate(at(measure, "gap"))) + ", by chance " +
                        fixed(number(at(measure, "by_chance")), 3));
     }
+  }
   for (const Json& proxy : at(card, "proxies"))
     printer.line(
         "proxy of " + text(at(proxy, "column")),

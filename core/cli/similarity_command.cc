@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/cli/commands.h"
+#include "core/train/number_text.h"
 #include "core/train/pair_similarity.h"
 #include "core/train/question_pairs.h"
-#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

@@ -308,6 +308,8 @@ Json evaluation_json(const BankEvaluation& evaluation) {
   if (evaluation.intents_test) json["intents_test"] = intents_json(*evaluation.intents_test);
   if (evaluation.search) json["search"] = search_card(*evaluation.search);
   if (evaluation.recommend) json["recommend"] = recommend_card(*evaluation.recommend);
+  if (evaluation.recommend && evaluation.recommend->exposure)
+    json["recommend"]["exposure"] = exposure_json(*evaluation.recommend->exposure);
   if (evaluation.recommend)
     for (const RankingBreakdown& breakdown : evaluation.recommend->breakdowns)
       json["recommend"]["breakdowns"].push_back(breakdown_json(breakdown));

@@ -101,8 +101,9 @@ Result<BankEvaluation> evaluate_bank(const BankData& bank, const EvaluationOptio
 /// {"auroc_left_out", "auroc_generic", "answered_left_out", "answered_generic"} | null,
 /// "coverage_curve": [{"coverage", "accuracy"}], "classes": [{"intent", "support", "precision",
 /// "recall", "f1"}], "confusions": [{"truth", "predicted", "count", "examples": [text]}]}; search:
-/// see search_card; recommend: see recommend_card, and "breakdowns": see breakdown_json; last_out:
-/// see last_out_json; segments: the members of SegmentEvaluation; proxies: see proxies_json.
+/// see search_card; recommend: see recommend_card, with "exposure" as in exposure_json and
+/// "breakdowns": see breakdown_json; last_out: see last_out_json; segments: the members of
+/// SegmentEvaluation; proxies: see proxies_json.
 Json evaluation_json(const BankEvaluation& evaluation);
 
 }  // namespace banklet

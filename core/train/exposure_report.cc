@@ -183,6 +183,13 @@ double ndcg_of(const std::vector<std::uint32_t>& ranked, const std::vector<std::
   return metrics.ndcg()[0];
 }
 
+Json gap_json(const ExposureMeasure& measure) {
+  return {{"kind", exposure_kind_name(measure.kind)},
+          {"category", measure.category.empty() ? Json() : Json(measure.category)},
+          {"gap", estimate_json(measure.gap)},
+          {"by_chance", measure.by_chance}};
+}
+
 }  // namespace
 
 Result<ExposureReport> report_exposure(const BankData& bank, const CustomerView& view,
@@ -246,6 +253,20 @@ std::string_view exposure_kind_name(ExposureKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+Json exposure_card(const ExposureReport& report) {
+  Json columns = Json::array();
+  for (const ExposureColumn& column : report.columns) {
+    Json beyond = Json::array();
+    for (const ExposureMeasure& one : column.measures)
+      if (one.gap.mean > one.by_chance) beyond.push_back(gap_json(one));
+    columns.push_back({{"column", column.column},
+                       {"measures", column.measures.size()},
+                       {"beyond_chance", std::move(beyond)}});
+  }
+  return {
+      {"method", report.method}, {"customers", report.customers}, {"columns", std::move(columns)}};
+}
+
 Json exposure_json(const ExposureReport& report) {
   Json columns = Json::array();
   for (const ExposureColumn& column : report.columns) {
@@ -256,11 +277,8 @@ Json exposure_json(const ExposureReport& report) {
     for (const ExposureMeasure& one : column.measures) {
       Json by_group = Json::array();
       for (const MetricEstimate& mean : one.by_group) by_group.push_back(estimate_json(mean));
-      measures.push_back({{"kind", exposure_kind_name(one.kind)},
-                          {"category", one.category.empty() ? Json() : Json(one.category)},
-                          {"groups", std::move(by_group)},
-                          {"gap", estimate_json(one.gap)},
-                          {"by_chance", one.by_chance}});
+      measures.push_back(gap_json(one));
+      measures.back()["groups"] = std::move(by_group);
     }
     columns.push_back({{"column", column.column},
                        {"groups", std::move(groups)},

@@ -68,4 +68,9 @@ std::string_view exposure_kind_name(ExposureKind kind);
 /// [{"kind", "category" | null, "groups": [estimate], "gap", "by_chance"}]}]}
 Json exposure_json(const ExposureReport& report);
 
+/// What of it stands in a bundle, which is public: {"method", "customers", "columns": [{"column",
+/// "measures": how many, "beyond_chance": [{"kind", "category" | null, "gap", "by_chance"}]}]};
+/// neither values of the columns nor means of groups.
+Json exposure_card(const ExposureReport& report);
+
 }  // namespace banklet

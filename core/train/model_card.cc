@@ -115,7 +115,7 @@ Json recommend_card(const RecommendEvaluation& evaluation) {
     card["hybrid"] = {{"methods", evaluation.hybrid->methods},
                       {"weights", evaluation.hybrid->weights},
                       {"customers", evaluation.hybrid->customers}};
-  if (evaluation.exposure) card["exposure"] = exposure_json(*evaluation.exposure);
+  if (evaluation.exposure) card["exposure"] = exposure_card(*evaluation.exposure);
   if (evaluation.calibration)
     card["calibration"] = purchase_calibration_json(*evaluation.calibration);
   if (evaluation.plan.dated) {

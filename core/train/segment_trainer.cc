@@ -143,15 +143,13 @@ void write_segments(const SegmentModel& model, BundleWriter& writer) {
     descriptions.push_back(write_localized(text));
   Json axes = Json::array();
   for (const SegmentAxis& axis : parts.axes)
-    axes.push_back({{"feature", parts.feature_names[axis.feature]},
-                    {"label", write_localized(axis.label)}});
-  writer.manifest()["models"]["segment"] = {{"features", parts.feature_names},
-                                            {"sizes", parts.sizes},
-                                            {"names", std::move(names)},
-                                            {"descriptions", std::move(descriptions)},
-                                            {"axes", std::move(axes)},
-                                            {"explained_variance", parts.explained_variance},
-                                            {"silhouette", parts.silhouette}};
+    axes.push_back(
+        {{"feature", parts.feature_names[axis.feature]}, {"label", write_localized(axis.label)}});
+  writer.manifest()["models"]["segment"] = {
+      {"features", parts.feature_names}, {"sizes", parts.sizes},
+      {"names", std::move(names)},       {"descriptions", std::move(descriptions)},
+      {"axes", std::move(axes)},         {"explained_variance", parts.explained_variance},
+      {"silhouette", parts.silhouette}};
   writer.add("segment.centroids", {k, d}, std::span<const float>(parts.centroids));
   writer.add("segment.mean", {d}, std::span<const float>(parts.mean));
   writer.add("segment.deviation", {d}, std::span<const float>(parts.deviation));

@@ -18,8 +18,8 @@
 namespace banklet {
 
 struct SegmentTrainerOptions {
-  std::optional<std::size_t> segments;  ///< absent: chosen in [2, 10] by the mean silhouette
-  KMeansOptions kmeans;                 ///< `clusters` is ignored
+  std::optional<std::size_t> segments;        ///< absent: chosen in [2, 10] by the mean silhouette
+  KMeansOptions kmeans;                       ///< `clusters` is ignored
   std::optional<StabilityOptions> stability;  ///< absent: it is not measured
 };
 

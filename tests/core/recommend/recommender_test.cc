@@ -228,7 +228,11 @@ TEST_F(RecommenderTest, GenericIsPopularityWithoutRisks) {
 TEST_F(RecommenderTest, ExplainedScoresRankAsTheListDoes) {
   const Catalogue& catalogue = recommender_.catalogue();
   LearnedState learned(catalogue);
-  RecommendRequest request{{features_, held_, {}, {}}, &columns_, 4, 0, {}, nullptr, {}};
+  RecommendRequest request;
+  request.input = {features_, held_, {}, {}};
+  request.columns = &columns_;
+  request.limit = 4;
+  request.reasons = 0;
   for (int clicks = 0; clicks < 20; ++clicks) {
     const auto list = recommender_.recommend(request);
     ASSERT_TRUE(list.ok()) << list.error().message;
