@@ -173,15 +173,16 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   std::vector<std::uint32_t> open;
   double total = 0.0;
   for (const std::uint32_t p : descending_order(keys)) {
-    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p) ||
-        std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
-      continue;
+    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
+    const bool offered =
+        !std::binary_search(request.not_offered.begin(), request.not_offered.end(), p);
     if (const auto why =
             why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held)) {
-      result.withheld.push_back({p, scores[p], *why, tolerance});
+      if (offered) result.withheld.push_back({p, scores[p], *why, tolerance});
       continue;
     }
     total += scores[p];
+    if (!offered) continue;
     if (const Rest rest = request.learned
                               ? rests(*request.learned, parts_.learning, p, request.as_of)
                               : Rest::kNo;

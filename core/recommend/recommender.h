@@ -74,8 +74,8 @@ struct ScoreExplanation {
 /// those of the scorer. Without events nothing changes.
 ///
 /// Where the scorer gives probabilities, the scores of the list are such, too: the chance that a
-/// product is the customer's next one, of all those that may be offered. They are divided by the
-/// sum over these (what rests among them), since nothing is bought that may not be offered.
+/// product is the customer's next one, of all that rules and risk let be offered (what rests or is
+/// in not_offered among them). They are divided by the sum over these.
 ///
 /// With a diversity above 0 the list is picked one by one by maximal marginal relevance (Carbonell
 /// & Goldstein 1998): next is the product with the largest (1 - diversity) * r - diversity * s,

@@ -97,10 +97,11 @@ Result<void> check_product(const Product& product, const Catalogue& catalogue,
       if (contradict(rules[j], rules[i]))
         return contradiction(product, named(product, j, catalogue) + " and " +
                                           named(product, i, catalogue) + " exclude everybody");
-    if (rules[i].kind == Kind::kOneOf && lists_leave_nothing(product, rules[i].column))
-      return contradiction(
-          product, "the lists for column " + quote(rules[i].column) + " have no common value");
   }
+  for (const EligibilityRule& rule : rules)
+    if (rule.kind == Kind::kOneOf && lists_leave_nothing(product, rule.column))
+      return contradiction(product,
+                           "the lists for column " + quote(rule.column) + " have no common value");
   return {};
 }
 

@@ -61,7 +61,8 @@ TEST(DataCheck, RulesThatContradictEachOtherAreNamed) {
   const Error lists = refused({rule({{"column", "region"}, {"in", {"north"}}}),
                                rule({{"column", "region"}, {"in", {"south"}}})});
   EXPECT_NE(lists.message.find("exclude everybody"), std::string::npos) << lists.message;
-  const Error unknown = refused({rule({{"column", "region"}, {"in", {"north", "nroth"}}})});
+  const Error unknown =
+      refused(Json::array({rule({{"column", "region"}, {"in", {"north", "nroth"}}})}));
   EXPECT_EQ(unknown.code, ErrorCode::kUnknownReference);
   EXPECT_NE(unknown.message.find("product 'card': eligibility[0]"), std::string::npos);
 }
