@@ -23,6 +23,8 @@ void add_ask_command(CLI::App& program, Console& console, Action& action);
 void add_converse_command(CLI::App& program, Console& console, Action& action);
 void add_search_command(CLI::App& program, Console& console, Action& action);
 void add_similarity_command(CLI::App& program, Console& console, Action& action);
+void add_credit_command(CLI::App& program, Console& console, Action& action);
+void add_score_command(CLI::App& program, Console& console, Action& action);
 void add_propensity_command(CLI::App& program, Console& console, Action& action);
 void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_profile_command(CLI::App& program, Console& console, Action& action);

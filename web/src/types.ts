@@ -388,7 +388,7 @@ export interface RecommendOptions {
   /** Most reasons per product. Default: 3. */
   reasons?: number;
   /**
-   * "hybrid", "softmax", "item", "popularity", "content" or "alike". Default: what the bundle
+   * "hybrid", "softmax", "item", "popularity", "content", "additive" or "alike". Default: what the bundle
    * prefers, in general the hybrid of the others.
    */
   scorer?: string;
