@@ -47,12 +47,14 @@ void print(const CreditData& data, const CreditEvaluation& evaluation, std::ostr
         << ", PSI of the folds " << fixed(method.stability, 4) << "\n";
   }
   out << "  the bundle scores by " << evaluation.shipped << "\n";
-  for (const CalibrationBin& bin : evaluation.methods[evaluation.shipped == "trees"].metrics.calibration)
+  for (const CalibrationBin& bin :
+       evaluation.methods[evaluation.shipped == "trees"].metrics.calibration)
     out << "    expected " << percent(bin.predicted) << ", came " << percent(bin.observed) << "\n";
   for (const CreditGroup& group : evaluation.groups)
     out << "  " << group.column << "=" << group.value << ": " << group.metrics.customers
-        << " customers, bad " << percent(static_cast<double>(group.metrics.bad) /
-                                         static_cast<double>(group.metrics.customers))
+        << " customers, bad "
+        << percent(static_cast<double>(group.metrics.bad) /
+                   static_cast<double>(group.metrics.customers))
         << ", AUC " << fixed(group.metrics.auc, 3) << ", good scores " << percent(group.good_share)
         << ", of the best group's " << fixed(group.ratio, 2)
         << (group.below_least ? ": below the setting" : "") << "\n";

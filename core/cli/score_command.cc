@@ -25,22 +25,24 @@ Result<void> score(const Options& options, const Console& console) {
   BANKLET_ASSIGN(std::vector<std::byte> bytes,
                  read_binary_file(options.bundle, options.bundle, limits::kBundleBytes));
   BANKLET_ASSIGN(const Bundle bundle, Bundle::open(std::move(bytes)));
-  BANKLET_ASSIGN(const CreditModel model, load_credit(bundle));
+  BANKLET_ASSIGN(const std::shared_ptr<const CreditModel> model, load_credit(bundle));
+  if (!model) return Error{ErrorCode::kModelMissing, "the bundle holds no credit model"};
   BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
   std::size_t customers = 0;
-  BANKLET_TRY(read_lines(
-      options.input, limits::kCustomerBytes,
-      [&](std::string_view line, const std::string& place) -> Result<void> {
-        BANKLET_ASSIGN(const Customer customer,
-                       parse_customer(line, place, model.inputs().schema()));
-        CreditRequest request;
-        request.reviewer = options.reviewer;
-        Result<Json> result = credit_to_json(model, customer, request);
-        if (!result) return Error{result.error().code, place + ": " + result.error().message};
-        (*result)["customer_id"] = customer.id;
-        ++customers;
-        return writer.write(dump_json(*result) + "\n");
-      }));
+  BANKLET_TRY(
+      read_lines(options.input, limits::kCustomerBytes,
+                 [&](std::string_view line, const std::string& place) -> Result<void> {
+                   BANKLET_ASSIGN(const Customer customer,
+                                  parse_customer(line, place, model->inputs().schema()));
+                   CreditRequest request;
+                   request.reviewer = options.reviewer;
+                   Result<Json> result = credit_to_json(*model, customer, request);
+                   if (!result)
+                     return Error{result.error().code, place + ": " + result.error().message};
+                   (*result)["customer_id"] = customer.id;
+                   ++customers;
+                   return writer.write(dump_json(*result) + "\n");
+                 }));
   BANKLET_TRY(writer.commit());
   if (console.json)
     console.print_json({{"output", options.output}, {"customers", customers}});

@@ -31,18 +31,6 @@ Json record_of(const CreditModel& model, const Customer& customer, const CreditR
 
 }  // namespace
 
-Result<CreditModel> load_credit(const Bundle& bundle) {
-  const JsonField manifest = bundle.manifest();
-  if (manifest.has("models")) {
-    BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
-    if (models.has("credit")) {
-      BANKLET_ASSIGN(const JsonField field, models.at("credit"));
-      return CreditModel::load(bundle, field);
-    }
-  }
-  return Error{ErrorCode::kModelMissing, "the bundle holds no credit model"};
-}
-
 Result<CreditQuestion> parse_credit_question(std::string_view text, const Schema& schema) {
   BANKLET_ASSIGN(const Json json, parse_json(text, "credit"));
   const JsonField field(json, "credit");
@@ -63,9 +51,10 @@ Result<Json> credit_to_json(const CreditModel& model, const Customer& customer,
                             const CreditRequest& request) {
   const bool decides = model.purpose() == CreditPurpose::kDecision;
   if (decides && request.reviewer.empty())
-    return Error{ErrorCode::kMissingField,
-                 "credit: reviewer: a score declared for credit-decision needs a person who answers "
-                 "for it"};
+    return Error{
+        ErrorCode::kMissingField,
+        "credit: reviewer: a score declared for credit-decision needs a person who answers "
+        "for it"};
   BANKLET_ASSIGN(const CreditScore score, model.score(customer.columns));
   Json json = {{"points", score.points},
                {"base", score.base},

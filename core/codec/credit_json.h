@@ -20,9 +20,6 @@ struct CreditRequest {
   std::optional<std::int64_t> target;  ///< points to look for a counterfactual to
 };
 
-/// Of an open bundle: `models.credit`. Errors: kModelMissing; those of CreditModel::load.
-Result<CreditModel> load_credit(const Bundle& bundle);
-
 /// {"customer": see customer_json.h, "reviewer"?, "target"?}. Errors: those of JsonField and
 /// customer_from_json.
 struct CreditQuestion {
@@ -35,8 +32,8 @@ Result<CreditQuestion> parse_credit_question(std::string_view text, const Schema
 /// "missing"}], "reasons": [{"input", "points", "text"}], "counterfactual": {"input", "label",
 /// "value", "above", "points"} | null, "record": {...} | null}
 ///
-/// base + the points of all factors = points. `record`, of a model declared for credit-decision: what
-/// the bank must keep, {"as_of", "customer_id", "purpose", "kind", "reviewer", "points",
+/// base + the points of all factors = points. `record`, of a model declared for credit-decision:
+/// what the bank must keep, {"as_of", "customer_id", "purpose", "kind", "reviewer", "points",
 /// "probability", "factors": {input: points}, "reasons": [inputs]}. Errors: those of CreditModel;
 /// kMissingField where a decision has no reviewer.
 Result<Json> credit_to_json(const CreditModel& model, const Customer& customer,

@@ -51,9 +51,9 @@ Result<CreditInputs> CreditInputs::from_json(const JsonField& field) {
         operands.push_back(at);
       }
       bool taken = result.schema_.find_column(derived.name) != nullptr;
-      for (const DerivedColumn& other : result.derived_) taken = taken || other.name == derived.name;
-      if (taken)
-        return item.error(ErrorCode::kDuplicateKey, quote(derived.name) + " stands twice");
+      for (const DerivedColumn& other : result.derived_)
+        taken = taken || other.name == derived.name;
+      if (taken) return item.error(ErrorCode::kDuplicateKey, quote(derived.name) + " stands twice");
       result.derived_.push_back(std::move(derived));
       result.operands_.push_back(std::move(operands));
     }
@@ -160,9 +160,9 @@ Result<void> CreditInputs::write(const CreditColumns& columns, std::span<float> 
       const auto* number = std::get_if<double>(&found->second);
       const auto* category = std::get_if<std::string>(&found->second);
       if ((number != nullptr && !numeric) || (category != nullptr && numeric && !category->empty()))
-        return Error{ErrorCode::kTypeMismatch, "column " + quote(column.name) +
-                                                   (numeric ? ": a number is expected"
-                                                            : ": a category is expected")};
+        return Error{ErrorCode::kTypeMismatch,
+                     "column " + quote(column.name) +
+                         (numeric ? ": a number is expected" : ": a category is expected")};
       if (number != nullptr && !std::isfinite(*number))
         return Error{ErrorCode::kInvalidNumber, "column " + quote(column.name) + ": not finite"};
       if (number != nullptr) numbers[c] = *number;

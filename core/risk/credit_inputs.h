@@ -26,8 +26,9 @@ struct CreditInput {
   std::string name;  ///< of a column or a derived column
   LocalizedText label;
   bool categorical = false;
-  std::vector<std::string> values;  ///< categorical: those that training saw, sorted; code: position
-  int monotone = 0;                 ///< declared: +1 the risk rises with it, -1 it falls
+  std::vector<std::string>
+      values;        ///< categorical: those that training saw, sorted; code: position
+  int monotone = 0;  ///< declared: +1 the risk rises with it, -1 it falls
 };
 
 /// What a credit model looks at, and how that follows from a customer's columns. Prohibited columns

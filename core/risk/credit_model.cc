@@ -224,14 +224,24 @@ Result<std::optional<CreditCounterfactual>> CreditModel::counterfactual(
       BANKLET_TRY(parts_.inputs.write(columns, changed, &change));
       const std::int64_t reached = points(changed);
       if (reached < wanted) continue;
-      const double distance = std::abs(value - static_cast<double>(x[input])) /
-                              (std::abs(parts_.typical[input]) + 1.0);
+      const double distance =
+          std::abs(value - static_cast<double>(x[input])) / (std::abs(parts_.typical[input]) + 1.0);
       if (best && distance >= least) continue;
       least = distance;
       best = CreditCounterfactual{name, value, value > static_cast<double>(x[input]), reached};
     }
   }
   return best;
+}
+
+Result<std::shared_ptr<const CreditModel>> load_credit(const Bundle& bundle) {
+  const JsonField manifest = bundle.manifest();
+  if (!manifest.has("models")) return std::shared_ptr<const CreditModel>();
+  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (!models.has("credit")) return std::shared_ptr<const CreditModel>();
+  BANKLET_ASSIGN(const JsonField field, models.at("credit"));
+  BANKLET_ASSIGN(CreditModel model, CreditModel::load(bundle, field));
+  return std::shared_ptr<const CreditModel>(std::make_shared<CreditModel>(std::move(model)));
 }
 
 }  // namespace banklet

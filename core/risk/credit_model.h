@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,8 +57,8 @@ struct CreditReason {
 
 struct CreditScore {
   std::int64_t points = 0;
-  std::int64_t base = 0;      ///< points of the average; base + the sum of factors = points
-  double probability = 0.0;   ///< of a bad outcome
+  std::int64_t base = 0;              ///< points of the average; base + the sum of factors = points
+  double probability = 0.0;           ///< of a bad outcome
   std::vector<CreditFactor> factors;  ///< of all inputs with a term, in order
   std::vector<CreditReason> reasons;  ///< at most kMostReasons, the costliest first
 };
@@ -66,8 +67,8 @@ struct CreditScore {
 /// number of points.
 struct CreditCounterfactual {
   std::string input;
-  double value = 0.0;   ///< to reach
-  bool above = false;   ///< the input must rise to it; else fall to it
+  double value = 0.0;       ///< to reach
+  bool above = false;       ///< the input must rise to it; else fall to it
   std::int64_t points = 0;  ///< of the customer with that value
 };
 
@@ -127,8 +128,11 @@ class CreditModel {
   AdditiveModel model_;
   std::vector<std::int32_t> cell_points_;  ///< as the model's values
   std::vector<std::size_t> first_cell_;
-  std::vector<std::uint8_t> has_term_;     ///< per input
+  std::vector<std::uint8_t> has_term_;  ///< per input
   std::int64_t base_ = 0;
 };
+
+/// The credit model of a bundle, null where it holds none. Errors: those of CreditModel::load.
+Result<std::shared_ptr<const CreditModel>> load_credit(const Bundle& bundle);
 
 }  // namespace banklet

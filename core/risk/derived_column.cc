@@ -16,12 +16,16 @@ struct Named {
   const char* name;
   Derivation derivation;
 };
-constexpr Named kDerivations[] = {
-    {"ratio", Derivation::kRatio},         {"difference", Derivation::kDifference},
-    {"sum", Derivation::kSum},             {"mean", Derivation::kMean},
-    {"largest", Derivation::kLargest},     {"smallest", Derivation::kSmallest},
-    {"deviation", Derivation::kDeviation}, {"trend", Derivation::kTrend},
-    {"count_above", Derivation::kCountAbove}, {"weighted", Derivation::kWeighted}};
+constexpr Named kDerivations[] = {{"ratio", Derivation::kRatio},
+                                  {"difference", Derivation::kDifference},
+                                  {"sum", Derivation::kSum},
+                                  {"mean", Derivation::kMean},
+                                  {"largest", Derivation::kLargest},
+                                  {"smallest", Derivation::kSmallest},
+                                  {"deviation", Derivation::kDeviation},
+                                  {"trend", Derivation::kTrend},
+                                  {"count_above", Derivation::kCountAbove},
+                                  {"weighted", Derivation::kWeighted}};
 
 double sum(std::span<const double> values) {
   double total = 0;
@@ -84,23 +88,16 @@ double DerivedColumn::derive(std::span<const double> operands) const {
     if (!std::isnan(operand)) there.push_back(operand);
   if (there.empty()) return kMissing;
   switch (derivation) {
-    case Derivation::kSum:
-      return sum(there);
-    case Derivation::kMean:
-      return sum(there) / static_cast<double>(there.size());
-    case Derivation::kLargest:
-      return *std::max_element(there.begin(), there.end());
-    case Derivation::kSmallest:
-      return *std::min_element(there.begin(), there.end());
-    case Derivation::kDeviation:
-      return deviation(there);
+    case Derivation::kSum: return sum(there);
+    case Derivation::kMean: return sum(there) / static_cast<double>(there.size());
+    case Derivation::kLargest: return *std::max_element(there.begin(), there.end());
+    case Derivation::kSmallest: return *std::min_element(there.begin(), there.end());
+    case Derivation::kDeviation: return deviation(there);
     case Derivation::kCountAbove:
-      return static_cast<double>(std::count_if(there.begin(), there.end(),
-                                               [this](double x) { return x > threshold; }));
-    case Derivation::kWeighted:
-      return weighted(operands);
-    default:
-      return trend(operands);
+      return static_cast<double>(
+          std::count_if(there.begin(), there.end(), [this](double x) { return x > threshold; }));
+    case Derivation::kWeighted: return weighted(operands);
+    default: return trend(operands);
   }
 }
 
@@ -121,12 +118,11 @@ Result<DerivedColumn> DerivedColumn::from_json(const JsonField& field) {
     if (!known) return member.error(ErrorCode::kUnknownReference, "unknown member");
   }
   if (found != 1) return field.error(ErrorCode::kInvalidArgument, "needs exactly one derivation");
-  const bool of_two = column.derivation == Derivation::kRatio ||
-                      column.derivation == Derivation::kDifference;
+  const bool of_two =
+      column.derivation == Derivation::kRatio || column.derivation == Derivation::kDifference;
   if (column.columns.empty() || column.columns.size() > limits::kColumns ||
       (of_two && column.columns.size() != 2))
-    return field.error(ErrorCode::kInvalidArgument,
-                       of_two ? "needs two columns" : "needs columns");
+    return field.error(ErrorCode::kInvalidArgument, of_two ? "needs two columns" : "needs columns");
   if (field.has("threshold")) {
     BANKLET_ASSIGN(column.threshold, field.number("threshold"));
   }

@@ -20,7 +20,8 @@ AdditiveTrainerOptions additive_scorer_options() {
 Result<AdditiveScorer::Parts> train_additive_scorer(const NextProductExamples& next,
                                                     const std::vector<std::uint32_t>& input_of,
                                                     const AdditiveTrainerOptions& options) {
-  if (input_of.size() != next.feature_count || next.features.size() != next.size() * input_of.size())
+  if (input_of.size() != next.feature_count ||
+      next.features.size() != next.size() * input_of.size())
     return Error{ErrorCode::kInvalidArgument,
                  "additive scorer: inputs of " + std::to_string(input_of.size()) +
                      " features where there are " + std::to_string(next.feature_count)};
@@ -37,7 +38,8 @@ Result<AdditiveScorer::Parts> train_additive_scorer(const NextProductExamples& n
   std::vector<double> sum(next.feature_count, 0.0);
   double total = 0;
   for (std::size_t i = 0; i < next.size(); ++i) {
-    const auto features = std::span(next.features).subspan(i * next.feature_count, next.feature_count);
+    const auto features =
+        std::span(next.features).subspan(i * next.feature_count, next.feature_count);
     additive_inputs({features, next.held[i], next.recent[i], {}}, nominal, next.products,
                     std::span(examples.values).subspan(i * examples.inputs, examples.inputs));
     const double weight = next.weights.empty() ? 1.0 : static_cast<double>(next.weights[i]);

@@ -101,8 +101,8 @@ Result<void> each_row(const std::filesystem::path& path, const CreditSpecificati
 
 Result<CreditSpecification> CreditSpecification::from_json(const JsonField& field) {
   CreditSpecification result;
-  BANKLET_TRY(field.only({"purpose", "outcome", "columns", "derived", "inputs", "monotone", "points",
-                          "actionable", "fairness"}));
+  BANKLET_TRY(field.only({"purpose", "outcome", "columns", "derived", "inputs", "monotone",
+                          "points", "actionable", "fairness"}));
   BANKLET_ASSIGN(const std::string purpose, field.string("purpose"));
   if (purpose == credit_purpose_name(CreditPurpose::kDecision))
     result.purpose = CreditPurpose::kDecision;
@@ -157,15 +157,15 @@ Result<CreditData> CreditData::read(const std::filesystem::path& folder) {
   for (auto& [name, values] : seen)
     if (const auto input = inputs.find(name))
       inputs.set_values(*input, std::vector<std::string>(values.begin(), values.end()));
-  BANKLET_TRY(each_row(
-      folder / kTable, data.specification,
-      [&](const RowReader& reader, const CsvRow& row) { return reader.take(row, data); }));
+  BANKLET_TRY(
+      each_row(folder / kTable, data.specification,
+               [&](const RowReader& reader, const CsvRow& row) { return reader.take(row, data); }));
   const auto bads = static_cast<std::size_t>(std::count(data.bad.begin(), data.bad.end(), 1));
   if (bads < kFewest || data.size() - bads < kFewest)
-    return Error{ErrorCode::kNotEnoughData,
-                 std::string(kTable) + ": " + std::to_string(bads) + " bad of " +
-                     std::to_string(data.size()) + " outcomes, at least " +
-                     std::to_string(kFewest) + " of each kind are needed"};
+    return Error{ErrorCode::kNotEnoughData, std::string(kTable) + ": " + std::to_string(bads) +
+                                                " bad of " + std::to_string(data.size()) +
+                                                " outcomes, at least " + std::to_string(kFewest) +
+                                                " of each kind are needed"};
   return data;
 }
 

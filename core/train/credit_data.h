@@ -48,8 +48,8 @@ struct CreditSpecification {
 struct CreditData {
   CreditSpecification specification;
   std::vector<std::string> ids;
-  std::vector<float> values;             ///< n x inputs, row-major; see CreditInputs::write
-  std::vector<std::uint8_t> bad;         ///< n
+  std::vector<float> values;      ///< n x inputs, row-major; see CreditInputs::write
+  std::vector<std::uint8_t> bad;  ///< n
   /// Of each fairness column, what stands in the file: the one place where prohibited columns are
   /// read, for the report alone.
   std::map<std::string, std::vector<std::string>> groups;

@@ -52,8 +52,7 @@ void summarise(const CreditData& data, CreditMethod& method) {
 std::vector<CreditGroup> judge_groups(const CreditData& data, const CreditMethod& method) {
   std::vector<CreditGroup> groups;
   double bad_share = 0;
-  for (const std::uint8_t bad : data.bad)
-    bad_share += bad / static_cast<double>(data.size());
+  for (const std::uint8_t bad : data.bad) bad_share += bad / static_cast<double>(data.size());
   for (const auto& [column, value_of] : data.groups) {
     std::map<std::string, std::vector<std::size_t>> rows;
     for (std::size_t i = 0; i < value_of.size(); ++i) rows[value_of[i]].push_back(i);
@@ -148,8 +147,8 @@ Result<CreditEvaluation> evaluate_credit(const CreditData& data,
     }
   }
   for (CreditMethod& method : evaluation.methods) summarise(data, method);
-  const bool trees = evaluation.methods[1].auc >
-                     evaluation.methods[0].auc + CreditEvaluation::kClearlyBetter;
+  const bool trees =
+      evaluation.methods[1].auc > evaluation.methods[0].auc + CreditEvaluation::kClearlyBetter;
   const CreditMethod& shipped = evaluation.methods[trees ? 1 : 0];
   evaluation.shipped = shipped.name;
   evaluation.groups = judge_groups(data, shipped);
@@ -162,9 +161,8 @@ namespace {
 Json metrics_json(const CreditMetrics& metrics) {
   Json calibration = Json::array();
   for (const CalibrationBin& bin : metrics.calibration)
-    calibration.push_back({{"customers", bin.customers},
-                           {"predicted", bin.predicted},
-                           {"observed", bin.observed}});
+    calibration.push_back(
+        {{"customers", bin.customers}, {"predicted", bin.predicted}, {"observed", bin.observed}});
   return {{"customers", metrics.customers},
           {"bad", metrics.bad},
           {"auc", metrics.auc},

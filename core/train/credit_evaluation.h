@@ -23,12 +23,12 @@ struct CreditEvaluationOptions {
 
 /// A kind of model, judged by points on customers that it was not fitted to.
 struct CreditMethod {
-  std::string name;               ///< "scorecard" or "trees"
-  std::vector<double> fold_auc;   ///< folds of all repeats
-  double auc = 0.0;               ///< their mean
-  double half_width = 0.0;        ///< 1.96 standard errors of that mean over the folds
-  double stability = 0.0;         ///< PSI of the folds' points against those of training, mean
-  CreditMetrics metrics;          ///< of all customers, first repeat
+  std::string name;              ///< "scorecard" or "trees"
+  std::vector<double> fold_auc;  ///< folds of all repeats
+  double auc = 0.0;              ///< their mean
+  double half_width = 0.0;       ///< 1.96 standard errors of that mean over the folds
+  double stability = 0.0;        ///< PSI of the folds' points against those of training, mean
+  CreditMetrics metrics;         ///< of all customers, first repeat
   std::vector<std::vector<double>> probability;  ///< per repeat and customer
 };
 
@@ -37,15 +37,15 @@ struct CreditGroup {
   std::string column;
   std::string value;
   CreditMetrics metrics;
-  double good_share = 0.0;  ///< with a probability below the share of bad outcomes of all
-  double ratio = 1.0;       ///< of good_share to that of the group where it is largest
+  double good_share = 0.0;   ///< with a probability below the share of bad outcomes of all
+  double ratio = 1.0;        ///< of good_share to that of the group where it is largest
   bool below_least = false;  ///< ratio below what the jurisdiction's setting wants
 };
 
 struct CreditEvaluation {
   std::vector<std::vector<std::uint32_t>> fold_of;  ///< per repeat and customer
   std::vector<CreditMethod> methods;
-  std::string shipped;  ///< trees only where their AUC is higher by kClearlyBetter
+  std::string shipped;              ///< trees only where their AUC is higher by kClearlyBetter
   std::vector<CreditGroup> groups;  ///< of at least kFewestInGroup customers
   std::vector<Proxy> proxies;       ///< inputs that tell of a group, see proxy_check.h
 

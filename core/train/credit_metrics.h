@@ -23,7 +23,7 @@ struct CreditMetrics {
   double gini = 0.0;   ///< 2 AUC - 1
   double ks = 0.0;     ///< largest distance of the two distributions (Kolmogorov & Smirnov)
   double brier = 0.0;  ///< mean squared error of the probability
-  double calibration_error = 0.0;          ///< over `calibration`, weighted by customers
+  double calibration_error = 0.0;           ///< over `calibration`, weighted by customers
   std::vector<CalibrationBin> calibration;  ///< ten of equally many customers, ascending
 };
 

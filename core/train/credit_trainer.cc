@@ -97,8 +97,8 @@ Result<AdditiveModel::Parts> train_scorecard(const CreditExamples& examples,
     parts.edge_start.push_back(static_cast<std::uint32_t>(parts.edges.size()));
     for (std::size_t b = 0; b < bins.woe.size(); ++b) {
       const bool seen = bins.good[b] + bins.bad[b] > 0;
-      parts.values.push_back(
-          seen ? static_cast<float>(fitted.weights[e] * bins.woe[b] - mean) : 0.0F);
+      parts.values.push_back(seen ? static_cast<float>(fitted.weights[e] * bins.woe[b] - mean)
+                                  : 0.0F);
     }
   }
   parts.intercept = {static_cast<float>(intercept)};
@@ -135,8 +135,7 @@ ScorecardOptions choose_scorecard(const CreditExamples& all, std::uint64_t seed)
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     std::vector<std::size_t> in;
     std::vector<std::size_t> out;
-    for (std::size_t r = 0; r < fold_of.size(); ++r)
-      (fold_of[r] == fold ? out : in).push_back(r);
+    for (std::size_t r = 0; r < fold_of.size(); ++r) (fold_of[r] == fold ? out : in).push_back(r);
     training[fold] = examples.select(in);
     judged[fold] = examples.select(out);
   }

@@ -88,7 +88,8 @@ Result<LogisticModel> fit_logistic(std::span<const double> rows, std::size_t col
       const Eigen::VectorXd tried = at - length * step;
       const double tried_value = objective(x, outcome, tried, options.cost, raw);
       // Close to the optimum rounding hides the decrease: a full Newton step is then right.
-      if (tried_value <= value - 1e-4 * length * slope || slope <= 1e-12 * (1.0 + std::abs(value))) {
+      if (tried_value <= value - 1e-4 * length * slope ||
+          slope <= 1e-12 * (1.0 + std::abs(value))) {
         at = tried;
         value = tried_value;
         went_down = true;

@@ -81,7 +81,7 @@ Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& met
   if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
   if (!parts) return parts.error();
   BANKLET_ASSIGN(auto scorer, AdditiveScorer::create(std::move(*parts)));
-  methods.push_back({"additive trees", std::move(scorer)});
+  methods.push_back({kAdditiveTrees, std::move(scorer)});
   return {};
 }
 
@@ -125,7 +125,7 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
   if (softmax) methods.push_back(std::move(*softmax));
   BANKLET_TRY(add_content(set, methods));
-  BANKLET_TRY(add_trees(set, methods));
+  if (parameters.trees) BANKLET_TRY(add_trees(set, methods));
   BANKLET_TRY(add_alike(set, methods));
   return methods;
 }

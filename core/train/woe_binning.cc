@@ -47,8 +47,8 @@ std::vector<Group> monotone_groups(const std::vector<Group>& groups, int directi
   std::vector<Group> pooled;
   for (const Group& group : groups) {
     pooled.push_back(group);
-    while (pooled.size() > 1 && (pooled[pooled.size() - 1].rate() -
-                                 pooled[pooled.size() - 2].rate()) * direction <= 0)
+    while (pooled.size() > 1 &&
+           (pooled[pooled.size() - 1].rate() - pooled[pooled.size() - 2].rate()) * direction <= 0)
       join(pooled, pooled.size() - 2);
   }
   return pooled;
@@ -73,8 +73,8 @@ void thin_out(std::vector<Group>& groups, double examples, const WoeOptions& opt
     for (std::size_t i = 1; i < groups.size(); ++i)
       if (groups[i].size() < groups[smallest].size()) smallest = i;
     if (groups[smallest].size() < options.least_share * examples) {
-      const bool left = smallest + 1 == groups.size() ||
-                        (smallest > 0 && cost[smallest - 1] <= cost[smallest]);
+      const bool left =
+          smallest + 1 == groups.size() || (smallest > 0 && cost[smallest - 1] <= cost[smallest]);
       join(groups, left ? smallest - 1 : smallest);
     } else if (groups.size() > options.most_bins || cost[cheapest] < options.least_gain) {
       join(groups, cheapest);
@@ -105,12 +105,10 @@ WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint
   std::iota(order.begin(), order.end(), std::size_t{1});
   if (options.nominal) {
     const auto smoothed = [&](std::size_t b) {
-      return (bad_in[b] + options.smoothing * share) /
-             (good_in[b] + bad_in[b] + options.smoothing);
+      return (bad_in[b] + options.smoothing * share) / (good_in[b] + bad_in[b] + options.smoothing);
     };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return smoothed(a) < smoothed(b);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return smoothed(a) < smoothed(b); });
   }
   std::vector<Group> groups;
   for (const std::size_t b : order)
@@ -118,9 +116,8 @@ WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint
   if (options.monotone && !options.nominal) {
     std::vector<Group> rising = monotone_groups(groups, 1);
     std::vector<Group> falling = monotone_groups(groups, -1);
-    const bool up = options.direction != 0
-                        ? options.direction > 0
-                        : total_likelihood(rising) >= total_likelihood(falling);
+    const bool up = options.direction != 0 ? options.direction > 0
+                                           : total_likelihood(rising) >= total_likelihood(falling);
     groups = up ? std::move(rising) : std::move(falling);
   }
   thin_out(groups, n, options);
@@ -140,11 +137,10 @@ WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint
   const double prior = log(share / (1.0 - share));
   std::vector<double> woe;
   for (const Group& group : groups) {
-    woe.push_back(group.size() > 0
-                      ? log((group.bad + options.smoothing * share) /
-                            (group.good + options.smoothing * (1.0 - share))) -
-                            prior
-                      : 0.0);
+    woe.push_back(group.size() > 0 ? log((group.bad + options.smoothing * share) /
+                                         (group.good + options.smoothing * (1.0 - share))) -
+                                         prior
+                                   : 0.0);
     if (group.size() > 0)
       result.information_value += (group.bad / bads - group.good / (n - bads)) * woe.back();
   }

@@ -9,14 +9,14 @@
 namespace banklet {
 
 struct WoeOptions {
-  std::size_t most_bins = 8;       ///< of the values that are there, > 0
-  std::size_t fine_bins = 50;      ///< to start from, 2..254
-  double least_share = 0.03;       ///< of all examples, in a bin
-  double smoothing = 1.0;          ///< examples of average outcome added to each bin
-  double least_gain = 2.0;         ///< fall of -log likelihood that a cut must bring
-  bool nominal = false;            ///< codes of categories: joined by their rates, any with any
-  bool monotone = true;            ///< the rate of bad outcomes never turns
-  int direction = 0;               ///< +1: it rises with the value, -1: it falls; 0: the better
+  std::size_t most_bins = 8;   ///< of the values that are there, > 0
+  std::size_t fine_bins = 50;  ///< to start from, 2..254
+  double least_share = 0.03;   ///< of all examples, in a bin
+  double smoothing = 1.0;      ///< examples of average outcome added to each bin
+  double least_gain = 2.0;     ///< fall of -log likelihood that a cut must bring
+  bool nominal = false;        ///< codes of categories: joined by their rates, any with any
+  bool monotone = true;        ///< the rate of bad outcomes never turns
+  int direction = 0;           ///< +1: it rises with the value, -1: it falls; 0: the better
 };
 
 /// The weight of evidence of an input (Good 1950; Siddiqi 2006): per bin the logarithm of the odds
@@ -28,8 +28,8 @@ struct WoeOptions {
 /// certain). The bins are as in additive_model.h: 0 for missing, then by ascending edges.
 struct WoeBins {
   std::vector<float> edges;
-  std::vector<double> woe;       ///< edges + 2; 0 where no example is
-  std::vector<double> good;      ///< examples, edges + 2
+  std::vector<double> woe;   ///< edges + 2; 0 where no example is
+  std::vector<double> good;  ///< examples, edges + 2
   std::vector<double> bad;
   double information_value = 0.0;  ///< sum of (bad share - good share) * woe
 };
