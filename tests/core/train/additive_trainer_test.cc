@@ -28,7 +28,7 @@ AdditiveExamples bent_examples(std::size_t n, std::uint64_t seed) {
   return examples;
 }
 
-double auc(const AdditiveModel& model, const AdditiveExamples& examples) {
+double auc_of_trees(const AdditiveModel& model, const AdditiveExamples& examples) {
   std::vector<double> scores[2];
   for (std::size_t i = 0; i < examples.size(); ++i) {
     double raw = 0;
@@ -39,13 +39,13 @@ double auc(const AdditiveModel& model, const AdditiveExamples& examples) {
   return area_under_roc(scores[1], scores[0]);
 }
 
-AdditiveModel fit(const AdditiveExamples& examples, const AdditiveTrainerOptions& options) {
+AdditiveModel fit_trees(const AdditiveExamples& examples, const AdditiveTrainerOptions& options) {
   auto parts = train_additive(examples, options);
   EXPECT_TRUE(parts.ok()) << parts.error().message;
   return AdditiveModel::create(std::move(*parts)).value();
 }
 
-AdditiveTrainerOptions quick() {
+AdditiveTrainerOptions quick_trees() {
   AdditiveTrainerOptions options;
   options.bags = 2;
   options.learning_rate = 0.1;
@@ -56,13 +56,13 @@ AdditiveTrainerOptions quick() {
 TEST(AdditiveTrainer, FindsBendsAndTheOneInteraction) {
   const AdditiveExamples train = bent_examples(4000, 1);
   const AdditiveExamples test = bent_examples(4000, 2);
-  AdditiveTrainerOptions options = quick();
+  AdditiveTrainerOptions options = quick_trees();
   options.pairs = 0;
-  EXPECT_LT(auc(fit(train, options), test), 0.70);
+  EXPECT_LT(auc_of_trees(fit_trees(train, options), test), 0.70);
   options.pairs = 1;
-  const AdditiveModel model = fit(train, options);
+  const AdditiveModel model = fit_trees(train, options);
   // The odds themselves reach 0.88.
-  EXPECT_GT(auc(model, test), 0.84);
+  EXPECT_GT(auc_of_trees(model, test), 0.84);
   const AdditiveModel::Parts& parts = model.parts();
   EXPECT_EQ(parts.term_inputs[2 * parts.terms() - 2], 1U);
   EXPECT_EQ(parts.term_inputs[2 * parts.terms() - 1], 2U);
@@ -70,7 +70,7 @@ TEST(AdditiveTrainer, FindsBendsAndTheOneInteraction) {
 
 TEST(AdditiveTrainer, TermsAreCentredSoThatTheInterceptIsTheAverage) {
   const AdditiveExamples train = bent_examples(1000, 3);
-  const AdditiveModel model = fit(train, quick());
+  const AdditiveModel model = fit_trees(train, quick_trees());
   double sum = 0;
   for (std::size_t i = 0; i < train.size(); ++i) {
     double raw = 0;
@@ -82,9 +82,9 @@ TEST(AdditiveTrainer, TermsAreCentredSoThatTheInterceptIsTheAverage) {
 
 TEST(AdditiveTrainer, KeepsAnOrderThatItWasTold) {
   AdditiveExamples examples = bent_examples(2000, 4);
-  AdditiveTrainerOptions options = quick();
+  AdditiveTrainerOptions options = quick_trees();
   options.monotone = {1, -1, 0, 1};
-  const AdditiveModel model = fit(examples, options);
+  const AdditiveModel model = fit_trees(examples, options);
   Random random(5);
   for (int i = 0; i < 20000; ++i) {
     std::vector<float> x;
@@ -110,9 +110,9 @@ TEST(AdditiveTrainer, PartsCategoriesInAnyWay) {
     examples.values.push_back(static_cast<float>(code));
     examples.target.push_back(random.uniform() < (code % 2 == 0 ? 0.8 : 0.2) ? 1 : 0);
   }
-  AdditiveTrainerOptions options = quick();
+  AdditiveTrainerOptions options = quick_trees();
   options.nominal = {1};
-  const AdditiveModel model = fit(examples, options);
+  const AdditiveModel model = fit_trees(examples, options);
   for (int code = 0; code < 12; ++code) {
     const std::vector<float> x = {static_cast<float>(code)};
     double raw = 0;
@@ -134,7 +134,7 @@ TEST(AdditiveTrainer, LearnsWhatMissingMeansAndChoicesAmongSeveral) {
     const std::uint32_t out[] = {(examples.target.back() + 1) % 3};
     examples.excluded.push_back(std::span(out).first(i % 4 == 0 ? 1 : 0));
   }
-  const AdditiveModel model = fit(examples, quick());
+  const AdditiveModel model = fit_trees(examples, quick_trees());
   for (std::size_t kind = 0; kind < 3; ++kind) {
     const std::vector<float> x = {kind == 2 ? std::numeric_limits<float>::quiet_NaN()
                                             : static_cast<float>(kind)};
@@ -146,11 +146,11 @@ TEST(AdditiveTrainer, LearnsWhatMissingMeansAndChoicesAmongSeveral) {
 
 TEST(AdditiveTrainer, SameSeedSameModel) {
   const AdditiveExamples train = bent_examples(500, 8);
-  const auto first = train_additive(train, quick()).value();
-  const auto second = train_additive(train, quick()).value();
+  const auto first = train_additive(train, quick_trees()).value();
+  const auto second = train_additive(train, quick_trees()).value();
   EXPECT_EQ(first.values, second.values);
   EXPECT_EQ(first.edges, second.edges);
-  AdditiveTrainerOptions other = quick();
+  AdditiveTrainerOptions other = quick_trees();
   other.seed = 99;
   EXPECT_NE(train_additive(train, other).value().values, first.values);
 }

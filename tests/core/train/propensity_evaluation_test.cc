@@ -14,7 +14,7 @@ constexpr std::string_view kPropensityBank = R"({"format": "banklet-bank", "vers
               {"name": "took", "type": "categorical"}]})";
 
 /// The middle-aged take it, and those with a job of which the other half does not.
-BankData bank_of(const test::TemporaryFolder& folder, std::size_t customers) {
+BankData propensity_bank(const test::TemporaryFolder& folder, std::size_t customers) {
   Random random(11);
   std::string rows = "customer_id,age,job,took\n";
   for (std::size_t i = 0; i < customers; ++i) {
@@ -32,7 +32,7 @@ BankData bank_of(const test::TemporaryFolder& folder, std::size_t customers) {
 
 TEST(PropensityEvaluation, AdditiveTreesSeeWhatASumOfBendsCannot) {
   const test::TemporaryFolder folder;
-  const BankData bank = bank_of(folder, 1500);
+  const BankData bank = propensity_bank(folder, 1500);
   PropensityOptions options;
   options.column = "took";
   options.value = "yes";
@@ -49,7 +49,7 @@ TEST(PropensityEvaluation, AdditiveTreesSeeWhatASumOfBendsCannot) {
 
 TEST(PropensityEvaluation, SaysWhatIsWrongWithTheOutcome) {
   const test::TemporaryFolder folder;
-  const BankData bank = bank_of(folder, 60);
+  const BankData bank = propensity_bank(folder, 60);
   const auto code = [&](const char* column, const char* value) {
     PropensityOptions options;
     options.column = column;
