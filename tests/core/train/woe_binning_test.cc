@@ -70,8 +70,7 @@ TEST(WoeBinning, NeverTurnsAndLosesNobody) {
       (now > before ? rises : falls) += 1;
     }
     ASSERT_TRUE(rises == 0 || falls == 0);
-    if (options.direction > 0) ASSERT_EQ(falls, 0);
-    if (options.direction < 0) ASSERT_EQ(rises, 0);
+    ASSERT_EQ(options.direction > 0 ? falls : options.direction < 0 ? rises : 0, 0);
   }
 }
 
