@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/recommend/stacked_scorers.h"
+#include "core/risk/credit_model.h"
 #include "core/self_test.h"
 
 namespace banklet {
@@ -21,7 +22,8 @@ EngineRooms EngineRooms::all() {
           .check_articles = self_test_articles,
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
-          .profiler = load_profiler};
+          .profiler = load_profiler,
+          .credit = load_credit};
 }
 
 }  // namespace banklet

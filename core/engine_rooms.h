@@ -16,6 +16,7 @@
 namespace banklet {
 
 class Engine;
+class CreditModel;
 
 /// The rooms that a program may leave out, each by the function that loads it from a bundle; null:
 /// left out. The engine reaches them by these functions alone, so that a program links what it
@@ -37,6 +38,9 @@ struct EngineRooms {
   /// kModelMissing.
   Result<std::unique_ptr<const Profiler>> (*profiler)(const Bundle& bundle,
                                                       const Schema& schema) = nullptr;
+
+  /// Of credit scores: load_credit, null where the bundle holds none.
+  Result<std::shared_ptr<const CreditModel>> (*credit)(const Bundle& bundle) = nullptr;
 
   static EngineRooms all();
 };

@@ -84,7 +84,7 @@ struct ScoreExplanation {
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
 /// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "popularity": {..},
-/// "content": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..},
+/// "content": {..}, "additive": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..},
 /// "learning":
 /// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
 /// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.

@@ -49,7 +49,7 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  /// "softmax", "item", "popularity", "content", "alike" or "hybrid".
+  /// "softmax", "item", "popularity", "content", "additive", "alike" or "hybrid".
   virtual std::string_view name() const = 0;
   virtual std::size_t products() const = 0;
   virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/hybrid_scorer.h"
@@ -15,6 +16,7 @@ Result<void> load_stacked_scorers(const Bundle& bundle, const JsonField& recomme
                                   const std::vector<std::string>& feature_names,
                                   std::vector<std::unique_ptr<Scorer>>& scorers) {
   BANKLET_TRY(load_if_present<ContentScorer>(bundle, recommend, "content", products, scorers));
+  BANKLET_TRY(load_if_present<AdditiveScorer>(bundle, recommend, "additive", products, scorers));
   BANKLET_TRY(load_if_present<AlikeScorer>(bundle, recommend, "alike", products, scorers));
   if (!recommend.has("hybrid")) return {};
   BANKLET_ASSIGN(const JsonField field, recommend.at("hybrid"));

@@ -28,6 +28,7 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   set.segments = view.segment_count();
   set.attributes = product_attributes(*bank.folder.catalogue);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
+  set.input_of = nominal_inputs(view.pipeline);
   return set;
 }
 

@@ -27,6 +27,7 @@ struct RecommendTrainingSet {
   std::vector<std::uint32_t> segment_of;         ///< empty without segments
   std::size_t segments = 0;
   ProductAttributes attributes;
+  std::vector<std::uint32_t> input_of;  ///< of the features, see NominalInputs
   HistoryMask mask;  ///< to make customers without transactions of the examples
 };
 

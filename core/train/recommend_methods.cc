@@ -4,11 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
+#include "core/train/additive_scorer_trainer.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
 #include "core/train/item_trainer.h"
@@ -72,6 +74,17 @@ Result<void> add_content(const RecommendTrainingSet& set, std::vector<Method>& m
   return {};
 }
 
+Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  if (!can_have_softmax(set) || set.examples.products > kMostTreeProducts) return {};
+  Result<AdditiveScorer::Parts> parts =
+      train_additive_scorer(with_and_without_history(set), set.input_of);
+  if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
+  if (!parts) return parts.error();
+  BANKLET_ASSIGN(auto scorer, AdditiveScorer::create(std::move(*parts)));
+  methods.push_back({kAdditiveTrees, std::move(scorer)});
+  return {};
+}
+
 Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
   Result<AlikeScorer::Parts> parts = train_alike(set.examples, set.example_customers);
@@ -112,6 +125,7 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
   if (softmax) methods.push_back(std::move(*softmax));
   BANKLET_TRY(add_content(set, methods));
+  if (parameters.trees) BANKLET_TRY(add_trees(set, methods));
   BANKLET_TRY(add_alike(set, methods));
   return methods;
 }

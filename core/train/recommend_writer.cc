@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/recommend_writer.h"
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/hybrid_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
+#include "core/train/additive_writer.h"
 
 namespace banklet {
 namespace {
@@ -65,6 +67,15 @@ Json write(const AlikeScorer::Parts& parts, BundleWriter& writer) {
           {"bandwidth", parts.bandwidth}};
 }
 
+Json write(const AdditiveScorer& scorer, BundleWriter& writer) {
+  const std::size_t features = scorer.features();
+  writer.add("recommend.additive.input_of", {features},
+             std::span<const std::uint32_t>(scorer.nominal().input_of()));
+  writer.add("recommend.additive.mean", {features}, std::span<const float>(scorer.mean()));
+  return {{"features", features},
+          {"model", write_additive(scorer.model(), "recommend.additive", writer)}};
+}
+
 Json write(const HybridScorer::Parts& parts, BundleWriter&) {
   return {{"scorers", parts.scorers}, {"weights", parts.weights}};
 }
@@ -92,6 +103,8 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   write_if_present<ItemScorer>(recommender, "item", model, writer);
   write_if_present<PopularityScorer>(recommender, "popularity", model, writer);
   write_if_present<ContentScorer>(recommender, "content", model, writer);
+  if (const auto* additive = dynamic_cast<const AdditiveScorer*>(recommender.scorer("additive")))
+    model["additive"] = write(*additive, writer);
   write_if_present<AlikeScorer>(recommender, "alike", model, writer);
   write_if_present<HybridScorer>(recommender, "hybrid", model, writer);
   writer.manifest()["models"]["recommend"] = std::move(model);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison but the long one, or those named: intents, ask, length, kmeans, scoring, page, profile,
-// seeds.
+// Every comparison but the long ones, or those named: intents, ask, length, kmeans, scoring, page, profile;
+// seeds, propensity, credit.
 // `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
 // default build/word-vectors.txt.
 import { existsSync } from "node:fs";
@@ -14,6 +14,7 @@ import { compareSeeds } from "./intents/seeds.mjs";
 import { compareKMeans } from "./kmeans.mjs";
 import { judgeProfiles } from "./profile.mjs";
 import { compareScoring } from "./scoring.mjs";
+import { compareCredit, comparePropensity } from "./tabular.mjs";
 import { measureTextLength } from "./text_length.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
 });
 const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page", "profile"];
 const data = resolve(values.data, "banking77");
+const tables = resolve(values.data);
 const models = join(root, "build/bench-models");
 
 const benchmarks = {
@@ -36,6 +38,8 @@ const benchmarks = {
   scoring: compareScoring,
   page: measureFirstAnswer,
   profile: judgeProfiles,
+  propensity: () => comparePropensity(tables),
+  credit: () => compareCredit(tables),
   seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json,
+// Writes the bank folder: the five tables, streamed, beside copies of bank.json, products.json,
 // faq/ and flows/.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from "./calendar.mjs";
 import { CsvWriter } from "./csv.mjs";
+import { writeCredit } from "./credit.mjs";
 import { ruleColumns } from "./eligibility.mjs";
 import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
@@ -149,7 +150,7 @@ function writeEvents(out, customers, products) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "margins.csv", "faq", "flows"]) {
+  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
@@ -161,5 +162,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     holdings: writeHoldings(out, customers, products),
     transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
+    credit: writeCredit(out, customers, seed),
   };
 }
