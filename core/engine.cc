@@ -75,6 +75,7 @@ struct Engine::State {
   std::shared_ptr<const Dialogue> dialogue;
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
+  std::shared_ptr<const AlertRules> alert_rules;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -152,6 +153,9 @@ Result<void> Engine::State::load_rest() {
     std::span<const std::string> known;
     if (intents) known = intents->intents();
     BANKLET_ASSIGN(articles, rooms.articles(bundle, known));
+  }
+  if (rooms.alert_rules) {
+    BANKLET_ASSIGN(alert_rules, rooms.alert_rules(bundle));
   }
   if (rooms.profiler) {
     BANKLET_ASSIGN(profiler, rooms.profiler(bundle, schema));
@@ -271,6 +275,10 @@ const SegmentModel* Engine::segments() const {
 }
 const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;
+}
+
+const AlertRules* Engine::alert_rules() const {
+  return state_->alert_rules.get();
 }
 bool Engine::has_articles() const {
   return state_->can_search();

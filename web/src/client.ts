@@ -4,6 +4,7 @@ import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_type
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
+import type { AlertRequest, AlertsResult } from "./alert_types.js";
 import type { Profile } from "./profile_types.js";
 import type {
   Answer,
@@ -225,6 +226,18 @@ export class BankletClient {
   async profile(customer: Customer, options: CallOptions = {}): Promise<Profile> {
     const params = { customer: encodeJson(customer, "customer") };
     return this.#connection.call("profile", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * What the customer should be told of: warnings (a likely shortfall, a payment that looks like fraud
+   * or is unusual, a bill not paid) and news (income has arrived, a bill is due), each with what can be
+   * done. Told once, within the bank's cap and not at night, and as the customer wishes: the state that
+   * comes out goes into the next call. Needs no model. Errors: as `profile`, and for a request that is
+   * none.
+   */
+  async alerts(request: AlertRequest, options: CallOptions = {}): Promise<AlertsResult> {
+    const params = { request: encodeJson(request, "request") };
+    return this.#connection.call("alerts", params, options, [params.request.buffer]);
   }
 
   /**
