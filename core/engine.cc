@@ -76,6 +76,7 @@ struct Engine::State {
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
   std::shared_ptr<const CreditModel> credit;
+  std::shared_ptr<const AlertRules> alert_rules;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -156,6 +157,9 @@ Result<void> Engine::State::load_rest() {
   }
   if (rooms.credit) {
     BANKLET_ASSIGN(credit, rooms.credit(bundle));
+  }
+  if (rooms.alert_rules) {
+    BANKLET_ASSIGN(alert_rules, rooms.alert_rules(bundle));
   }
   if (rooms.profiler) {
     BANKLET_ASSIGN(profiler, rooms.profiler(bundle, schema));
@@ -278,6 +282,10 @@ const CreditModel* Engine::credit() const {
 }
 const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;
+}
+
+const AlertRules* Engine::alert_rules() const {
+  return state_->alert_rules.get();
 }
 bool Engine::has_articles() const {
   return state_->can_search();

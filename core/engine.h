@@ -134,6 +134,8 @@ class Engine {
   const SegmentModel* segments() const;
   const CreditModel* credit() const;
   const DialogueScript* script() const;
+  /// The bank's, or the built-in ones; null without the room.
+  const AlertRules* alert_rules() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;

@@ -23,7 +23,8 @@ EngineRooms EngineRooms::all() {
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
           .profiler = load_profiler,
-          .credit = load_credit};
+          .credit = load_credit,
+          .alert_rules = load_alert_rules};
 }
 
 }  // namespace banklet

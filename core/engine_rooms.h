@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "core/alert/alert_rules.h"
 #include "core/answer/articles.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
@@ -38,6 +39,8 @@ struct EngineRooms {
   /// kModelMissing.
   Result<std::unique_ptr<const Profiler>> (*profiler)(const Bundle& bundle,
                                                       const Schema& schema) = nullptr;
+  /// Of alerts: load_alert_rules. Shared for the same reason as `dialogue`.
+  Result<std::shared_ptr<const AlertRules>> (*alert_rules)(const Bundle& bundle) = nullptr;
 
   /// Of credit scores: load_credit, null where the bundle holds none.
   Result<std::shared_ptr<const CreditModel>> (*credit)(const Bundle& bundle) = nullptr;

@@ -8,6 +8,7 @@
 
 #include "core/base/json_object.h"
 #include "core/codec/credit_json.h"
+#include "core/codec/alert_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
@@ -24,6 +25,15 @@ EngineRooms module_rooms() {
 }
 
 namespace {
+
+val alerts(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    const auto parsed =
+        parse_alert_request(copy_in<std::string>(request), "request", engine.schema());
+    if (!parsed.ok()) return failure(parsed.error());
+    return outcome(find_alerts(engine, *parsed), alerts_to_json);
+  });
+}
 
 val converse(const val& request) {
   return with_engine([&](const Engine& engine) {
@@ -120,6 +130,7 @@ val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
 }
 
 EMSCRIPTEN_BINDINGS(banklet_full) {
+  emscripten::function("alerts", &alerts);
   emscripten::function("converse", &converse);
   emscripten::function("credit", &credit);
   emscripten::function("entities", &entities);

@@ -141,4 +141,13 @@ Json AlertRules::to_json() const {
           {"scam_words", scam_words}};
 }
 
+Result<std::shared_ptr<const AlertRules>> load_alert_rules(const Bundle& bundle) {
+  auto rules = std::make_shared<AlertRules>(AlertRules::defaults());
+  if (bundle.manifest().has("alerts")) {
+    BANKLET_ASSIGN(const JsonField field, bundle.manifest().at("alerts"));
+    BANKLET_ASSIGN(*rules, AlertRules::from_json(field));
+  }
+  return std::shared_ptr<const AlertRules>(std::move(rules));
+}
+
 }  // namespace banklet

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/bundle/bundle.h"
 
 namespace banklet {
 
@@ -36,8 +38,8 @@ struct AlertRule {
 };
 
 /// Words by which a payment resembles a known fraud, and the bank's other settings. In the bank
-/// folder `alerts.json`, in a bundle `models.alert`: {"kinds": {kind name: {"on", "off", "weight",
-/// "urgent", "enabled", "title", "text", "measures": [{"id", "label"}]}}, "quiet_from",
+/// folder `alerts.json`, in a bundle the manifest's `alerts`: {"kinds": {kind name: {"on", "off",
+/// "weight", "urgent", "enabled", "title", "text", "measures": [{"id", "label"}]}}, "quiet_from",
 /// "quiet_until" (hours), "most_per_week", "unusual_minimum_minor", "scam_words": [text]}, every
 /// member optional: what is absent has the built-in value, with English and Chinese texts.
 struct AlertRules {
@@ -57,5 +59,8 @@ struct AlertRules {
   static Result<AlertRules> from_json(const JsonField& field);
   Json to_json() const;
 };
+
+/// Those of a bundle; the built-in ones where its manifest has no `alerts`. Errors: as from_json.
+Result<std::shared_ptr<const AlertRules>> load_alert_rules(const Bundle& bundle);
 
 }  // namespace banklet

@@ -130,6 +130,11 @@ Result<BankFolder> BankFolder::open(const std::filesystem::path& directory) {
                  "'" + directory.string() + "' holds no part of a bank folder"};
 
   if (folder.has(bank_files::kBank)) BANKLET_TRY(read_bank(folder));
+  if (folder.has(bank_files::kAlerts)) {
+    BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kAlerts));
+    BANKLET_ASSIGN(folder.alerts,
+                   AlertRules::from_json(JsonField(json, std::string(bank_files::kAlerts))));
+  }
   if (folder.has(bank_files::kAnswers)) {
     BANKLET_ASSIGN(const Json json, read_json_part(folder, bank_files::kAnswers));
     BANKLET_ASSIGN(folder.answers,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/alert/alert_rules.h"
 #include "core/answer/answer_texts.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
@@ -31,6 +32,7 @@ inline constexpr std::string_view kCustomers = "customers.csv";
 inline constexpr std::string_view kHoldings = "holdings.csv";
 inline constexpr std::string_view kTransactions = "transactions.csv";
 inline constexpr std::string_view kEvents = "events.csv";
+inline constexpr std::string_view kAlerts = "alerts.json";
 inline constexpr std::string_view kMargins = "margins.csv";
 }  // namespace bank_files
 
@@ -61,6 +63,7 @@ struct BankFolder {
   /// left out and counted. Absent: the latest day that the data names.
   std::optional<Date> as_of;
   std::optional<Catalogue> catalogue;
+  AlertRules alerts = AlertRules::defaults();  ///< alerts.json
   AnswerTexts answers;
   std::vector<BankArticle> articles;
 

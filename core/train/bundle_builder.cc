@@ -45,6 +45,7 @@ class BundleBuilder {
     manifest["answers"] = bank.folder.answers.to_json();
     if (!bank.folder.life_events.rules.empty())
       manifest["profile"]["life_events"] = bank.folder.life_events.to_json(bank.folder.schema);
+    if (bank.folder.has(bank_files::kAlerts)) manifest["alerts"] = bank.folder.alerts.to_json();
     if (!bank.dialogue.is_null()) manifest["dialogue"] = bank.dialogue;
     if (bank.folder.catalogue) bank.folder.catalogue->write_manifest(manifest);
     card_ = {{"banklet", kVersion}, {"seed", options.seed}, {"data", data_card(bank)}};

@@ -20,6 +20,7 @@ const QUESTIONS = [
   "🙂",
 ];
 const FULL_CALLS = [
+  "alerts",
   "converse",
   "search",
   "suggest",
@@ -75,6 +76,7 @@ const wasm = (module: string) => {
 test("what it does not have is an error that names the module to open, and no more than that", async () => {
   const bank = await Banklet.open({ bundle: testBundle, wasm: wasm("compact") });
   const calls = {
+    alerts: () => bank.alerts({ customer: NOBODY }),
     converse: () => bank.converse(null, { event: "open" }),
     search: () => bank.search("card"),
     suggest: () => bank.suggest("ca"),

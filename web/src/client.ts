@@ -5,6 +5,7 @@ import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { CreditRequest, CreditScore } from "./credit_types.js";
+import type { AlertRequest, AlertsResult } from "./alert_types.js";
 import type { Profile } from "./profile_types.js";
 import type { SegmentResult } from "./segment_types.js";
 import type {
@@ -235,6 +236,14 @@ export class BankletClient {
   async credit(request: CreditRequest, options: CallOptions = {}): Promise<CreditScore> {
     const params = { request: encodeJson(request, "credit") };
     return this.#connection.call("credit", params, options, [params.request.buffer]);
+   * What the customer should be told of: warnings (a likely shortfall, a payment that looks like fraud
+   * or is unusual, a bill not paid) and news (income has arrived, a bill is due), each with what can be
+   * done. Told once, within the bank's cap and not at night, and as the customer wishes: the state that
+   * comes out goes into the next call. Needs no model. Errors: as `profile`, and for a request that is
+   * none.
+  async alerts(request: AlertRequest, options: CallOptions = {}): Promise<AlertsResult> {
+    const params = { request: encodeJson(request, "request") };
+    return this.#connection.call("alerts", params, options, [params.request.buffer]);
   }
 
   /**

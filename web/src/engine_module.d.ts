@@ -39,6 +39,8 @@ export interface Engine {
   count_emval_handles(): number;
 
   // What only the full module has.
+  /** `request`: JSON, see core/codec/alert_json.h. */
+  alerts?(request: Uint8Array): Outcome<Calls["alerts"]["result"]>;
   /** `request`: JSON, {"state", "input"} as core/codec/dialogue_json.h has it. */
   converse?(request: Uint8Array): Outcome<Calls["converse"]["result"]>;
   /** `options`: JSON, see core/codec/entity_json.h. */

@@ -71,6 +71,8 @@ export class EngineHost {
         const { question, locale, alternatives } = request.params;
         return engine.ask(question, locale, alternatives);
       }
+      case "alerts":
+        return engine.alerts?.(request.params.request) ?? notInModule(request.call);
       case "converse":
         return engine.converse?.(request.params.request) ?? notInModule(request.call);
       case "entities":

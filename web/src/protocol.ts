@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AlertsResult } from "./alert_types.js";
 import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
@@ -34,6 +35,8 @@ export interface Calls {
     params: { question: Uint8Array; locale: Uint8Array; alternatives: number };
     result: Answer;
   };
+  /** `request`: the JSON of an AlertRequest. */
+  alerts: { params: { request: Uint8Array }; result: AlertsResult };
   /** `request`: the JSON of {state, input}. */
   converse: { params: { request: Uint8Array }; result: DialogueTurn };
   entities: { params: { text: Uint8Array; options: Uint8Array }; result: Entity[] };

@@ -150,7 +150,7 @@ function writeEvents(out, customers, products) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows"]) {
+  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/customer_alerts.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <utility>
+
+#include "core/base/display.h"
+#include "core/profile/clean_transactions.h"
+#include "core/profile/counterparty.h"
+#include "core/table/categorize.h"
+
+namespace banklet {
+namespace {
+
+/// The customer's bookings as the indicators want them. Views into `customer`.
+class Bookings {
+ public:
+  static Result<Bookings> of(const Customer& customer, const Schema& schema) {
+    Bookings result;
+    const Categorizer categorizer(schema);
+    std::map<std::string, std::uint32_t, std::less<>> counterparties;
+    const CleanTransactions clean =
+        clean_transactions(customer.transactions, customer.as_of, schema.currency);
+    for (const std::uint32_t t : clean.kept) {
+      const Transaction& transaction = customer.transactions[t];
+      BANKLET_ASSIGN(const std::uint32_t category, categorizer.resolve(transaction));
+      const auto next = static_cast<std::uint32_t>(counterparties.size());
+      const auto [payee, added] =
+          counterparties.try_emplace(counterparty_key(transaction.description), next);
+      result.watched.push_back({transaction.date, transaction.amount_minor, transaction.description,
+                                payee->second, category, t});
+    }
+    return result;
+  }
+
+  std::vector<WatchedBooking> watched;
+};
+
+LocalizedText in_words(const LocalizedText& pattern, const Signal& signal,
+                       std::string_view currency) {
+  LocalizedText texts = pattern;
+  for (auto& [locale, text] : texts) {
+    text =
+        filled(std::move(text), "{amount}", display_money(signal.amount_minor, currency, locale));
+    if (signal.date) text = filled(std::move(text), "{date}", display_date(*signal.date, locale));
+    if (signal.share) text = filled(std::move(text), "{share}", display_percent(*signal.share));
+    // Last, so that a place in a name stays what it is.
+    text = filled(std::move(text), "{name}", signal.name);
+  }
+  return texts;
+}
+
+}  // namespace
+
+Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& request) {
+  const AlertRules* rules = engine.alert_rules();
+  if (rules == nullptr) return Error{ErrorCode::kModelMissing, "this program knows no alerts"};
+  BANKLET_ASSIGN(const Customer customer, engine.corrected(request.customer));
+  BANKLET_ASSIGN(const Profile profile, engine.profile(request.customer));
+  BANKLET_ASSIGN(const Bookings bookings, Bookings::of(customer, engine.schema()));
+
+  Watched watched;
+  watched.today = customer.as_of;
+  watched.bookings = bookings.watched;
+  watched.shortfall = request.shortfall;
+  watched.birthday = request.birthday;
+  std::vector<WatchedFlow> flows;
+  for (const RecurringFlow& flow : profile.recurring) {
+    const std::int64_t last =
+        flow.transactions.empty()
+            ? flow.amount_minor
+            : std::abs(customer.transactions[flow.transactions.front()].amount_minor);
+    flows.push_back({flow.name, flow.in, flow.amount_minor, flow.last, flow.next, flow.confidence,
+                     flow.transactions, last});
+  }
+  watched.flows = flows;
+  std::vector<WatchedLine> lines;
+  for (const auto& line : request.lines)
+    lines.push_back({line.name, line.used_minor, line.limit_minor});
+  watched.lines = lines;
+  std::vector<WatchedGoal> goals;
+  for (const auto& goal : request.goals)
+    goals.push_back({goal.name, goal.saved_minor, goal.target_minor});
+  watched.goals = goals;
+  std::vector<WatchedEnd> ends;  // by id: the name depends on the language
+  for (const Holding& holding : customer.holdings)
+    if (holding.until) ends.push_back({holding.product_id, *holding.until});
+  watched.ends = ends;
+
+  AlertState state = request.state;
+  for (const AlertRequest::Response& one : request.responses)
+    state = respond(std::move(state), one.kind, one.response, customer.as_of, one.days);
+  BANKLET_ASSIGN(AlertDecision decision,
+                 decide_alerts(find_signals(watched, *rules), std::move(state), *rules,
+                               customer.as_of, request.minute));
+
+  CustomerAlerts result;
+  result.state = std::move(decision.state);
+  const Recommender* products = engine.recommender();
+  for (Alert& alert : decision.alerts) {
+    const AlertRule& rule = rules->of(alert.signal.kind);
+    LocalizedText text = rule.text;
+    if (alert.signal.kind == AlertKind::kMaturity && products != nullptr)
+      if (const auto product = products->catalogue().find(alert.signal.name))
+        for (auto& [locale, pattern] : text)
+          pattern = filled(std::move(pattern), "{name}",
+                           in_locale(products->catalogue()[*product].name, locale));
+    text = in_words(text, alert.signal, engine.schema().currency);
+    result.alerts.push_back({std::move(alert), rule.title, std::move(text), rule.measures});
+  }
+  return result;
+}
+
+}  // namespace banklet
