@@ -75,6 +75,7 @@ struct Engine::State {
   std::shared_ptr<const Dialogue> dialogue;
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
+  std::shared_ptr<const SeriesModels> series;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -158,6 +159,9 @@ Result<void> Engine::State::load_rest() {
   }
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (rooms.series && models.has("forecast")) {
+    BANKLET_ASSIGN(series, rooms.series(bundle));
+  }
   if (!models.has("segment") && !models.has("recommend")) return {};
   BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
   BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
@@ -271,6 +275,9 @@ const SegmentModel* Engine::segments() const {
 }
 const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;
+}
+const SeriesModels* Engine::series() const {
+  return state_->series.get();
 }
 bool Engine::has_articles() const {
   return state_->can_search();

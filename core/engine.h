@@ -19,6 +19,7 @@
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
 #include "core/engine_rooms.h"
+#include "core/forecast/series_models.h"
 #include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 #include "core/segment/segment_model.h"
@@ -132,6 +133,7 @@ class Engine {
   const Recommender* recommender() const;
   const SegmentModel* segments() const;
   const DialogueScript* script() const;
+  const SeriesModels* series() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;

@@ -21,7 +21,8 @@ EngineRooms EngineRooms::all() {
           .check_articles = self_test_articles,
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
-          .profiler = load_profiler};
+          .profiler = load_profiler,
+          .series = SeriesModels::load};
 }
 
 }  // namespace banklet

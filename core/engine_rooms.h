@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
+#include "core/forecast/series_models.h"
 #include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 
@@ -37,6 +38,9 @@ struct EngineRooms {
   /// kModelMissing.
   Result<std::unique_ptr<const Profiler>> (*profiler)(const Bundle& bundle,
                                                       const Schema& schema) = nullptr;
+
+  /// Of forecasts of the bank's series, which it tests itself.
+  Result<std::shared_ptr<const SeriesModels>> (*series)(const Bundle& bundle) = nullptr;
 
   static EngineRooms all();
 };

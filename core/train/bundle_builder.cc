@@ -10,6 +10,7 @@
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/category_trainer.h"
+#include "core/train/forecast_writer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
 #include "core/train/proxy_check.h"
@@ -49,10 +50,12 @@ class BundleBuilder {
   Result<TrainedBundle> build() {
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
+    BANKLET_TRY(add_forecasts());
     add_texts();
     if (!writer_.manifest().contains("models"))
-      return Error{ErrorCode::kNotEnoughData,
-                   "the folder holds nothing to train on: no utterances, customers or holdings"};
+      return Error{
+          ErrorCode::kNotEnoughData,
+          "the folder holds nothing to train on: no utterances, customers, holdings or series"};
     writer_.manifest()["model_card"] = card_;
     BANKLET_TRY(add_self_test());
     report(progress_, "testing the bundle", 1);
@@ -124,6 +127,14 @@ class BundleBuilder {
     write_recommender(recommender, writer_);
     card_["recommend"] = recommend_card(evaluation);
     return {};
+  }
+
+  Result<void> add_forecasts() {
+    BANKLET_ASSIGN(const std::vector<BankSeries> series, read_series(bank_.folder, warnings_));
+    if (series.empty()) return {};
+    const std::vector<SelectedSeries> selected = select_all(series, options_.seed, progress_);
+    card_["forecast"] = forecast_card(selected);
+    return write_forecasts(selected, writer_);
   }
 
   Result<void> add_self_test() {

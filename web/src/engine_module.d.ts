@@ -57,6 +57,8 @@ export interface Engine {
     product: Uint8Array,
   ): Outcome<Calls["counterfactual"]["result"]>;
   profile?(customer: Uint8Array): Outcome<Calls["profile"]["result"]>;
+  /** `request`: JSON, see core/codec/forecast_json.h. */
+  forecast?(request: Uint8Array): Outcome<Calls["forecast"]["result"]>;
   kmeans?(
     points: Float32Array,
     dimensions: number,

@@ -10,6 +10,7 @@ export { BankletError, type BankletErrorCode } from "./errors.js";
 export type * from "./dialogue_types.js";
 export type * from "./profile_types.js";
 export type * from "./explanation_types.js";
+export type * from "./forecast_types.js";
 export type * from "./types.js";
 
 export class Banklet extends BankletClient {

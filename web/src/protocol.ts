@@ -3,6 +3,7 @@ import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { Profile } from "./profile_types.js";
+import type { Forecasts } from "./forecast_types.js";
 import type {
   Answer,
   BundleInfo,
@@ -77,6 +78,8 @@ export interface Calls {
     };
     result: KMeansResult;
   };
+  /** `request`: the JSON of ForecastOptions. */
+  forecast: { params: { request: Uint8Array }; result: Forecasts };
   scoreItems: { params: { held: Uint32Array }; result: Float32Array };
 }
 
