@@ -48,7 +48,7 @@ Json one_json(const SeriesForecast& forecast, std::size_t history) {
   return json_object({{"series", info.id},
                       {"label", write_localized(info.label)},
                       {"unit", write_localized(info.unit)},
-                      {"period", period_name(info.period)},
+                      {"period", series_period_name(info.period)},
                       {"season", info.season},
                       {"decimals", info.decimals},
                       {"horizon", info.horizon},

@@ -38,10 +38,10 @@ LocalizedText uncertainty_text(const SeriesForecast& forecast) {
   LocalizedText texts;
   for (const auto& [locale, text] : kTexts) {
     std::string one =
-        filled(std::string(text), "date", display_date(forecast.dates.back(), locale));
-    one = filled(std::move(one), "low", decimal(forecast.low.back(), forecast.info->decimals));
-    one = filled(std::move(one), "high", decimal(forecast.high.back(), forecast.info->decimals));
-    texts[std::string(locale)] = filled(std::move(one), "level", display_percent(forecast.level));
+        filled(std::string(text), "{date}", display_date(forecast.dates.back(), locale));
+    one = filled(std::move(one), "{low}", decimal(forecast.low.back(), forecast.info->decimals));
+    one = filled(std::move(one), "{high}", decimal(forecast.high.back(), forecast.info->decimals));
+    texts[std::string(locale)] = filled(std::move(one), "{level}", display_percent(forecast.level));
   }
   return texts;
 }
@@ -67,8 +67,8 @@ LocalizedText method_text(const SeriesForecast& forecast) {
        "历史数据尚少，还不能判断是否有比“沿用最近一个数值”更好的预测。"}};
   const SeriesInfo& info = *forecast.info;
   const auto text = [&](std::string_view pattern) {
-    return filled(filled(std::string(pattern), "holdout", grouped(std::to_string(info.holdout))),
-                  "gain", display_percent(info.gain));
+    return filled(filled(std::string(pattern), "{holdout}", grouped(std::to_string(info.holdout))),
+                  "{gain}", display_percent(info.gain));
   };
   const auto& patterns = kTexts[static_cast<std::size_t>(info.verdict)];
   return {{"en", text(patterns[0])}, {"zh-CN", text(patterns[1])}};

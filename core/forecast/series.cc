@@ -19,7 +19,8 @@ Error at(Date date, ErrorCode code, std::string_view what) {
 }
 
 // By date, one per period, none without a value.
-Result<std::vector<Observation>> in_order(Period period, std::vector<Observation> observations,
+Result<std::vector<Observation>> in_order(SeriesPeriod period,
+                                          std::vector<Observation> observations,
                                           SeriesNotes& notes) {
   std::vector<Observation> known;
   for (const Observation& one : observations) {
@@ -53,7 +54,7 @@ Result<std::vector<Observation>> in_order(Period period, std::vector<Observation
 void push(Series& series, const Observation& next) {
   const int from = series.values.empty() ? 0 : *period_index(series.period, series.dates.back());
   const int to = *period_index(series.period, next.date);
-  if (!series.values.empty() && series.period != Period::kBusinessDaily)
+  if (!series.values.empty() && series.period != SeriesPeriod::kBusinessDaily)
     for (int i = from + 1; i < to; ++i) {
       series.dates.push_back(period_date(series.period, i, next.date));
       series.values.push_back(series.values.back());
@@ -71,17 +72,17 @@ bool is_gap(const Series& series, Date next) {
 
 }  // namespace
 
-int longest_gap(Period period) {
+int longest_gap(SeriesPeriod period) {
   switch (period) {
-    case Period::kDaily: return 7;
-    case Period::kBusinessDaily: return 10;
-    case Period::kWeekly: return 4;
-    case Period::kMonthly: break;
+    case SeriesPeriod::kDaily: return 7;
+    case SeriesPeriod::kBusinessDaily: return 10;
+    case SeriesPeriod::kWeekly: return 4;
+    case SeriesPeriod::kMonthly: break;
   }
   return 2;
 }
 
-Result<Series> make_series(Period period, std::vector<Observation> observations) {
+Result<Series> make_series(SeriesPeriod period, std::vector<Observation> observations) {
   Series series;
   series.period = period;
   BANKLET_ASSIGN(const std::vector<Observation> ordered,
@@ -114,7 +115,7 @@ Result<void> extend_series(Series& series, std::vector<Observation> observations
   return {};
 }
 
-std::vector<Date> next_dates(Period period, Date last, std::size_t count) {
+std::vector<Date> next_dates(SeriesPeriod period, Date last, std::size_t count) {
   std::vector<Date> dates;
   // A series is of business days only if its last day is one.
   int index = period_index(period, last).value_or(0);

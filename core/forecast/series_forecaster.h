@@ -31,7 +31,7 @@ struct SeriesInfo {
   std::string id;
   LocalizedText label;
   LocalizedText unit;
-  Period period = Period::kMonthly;
+  SeriesPeriod period = SeriesPeriod::kMonthly;
   std::size_t season = 1;    ///< periods; 1: none
   bool logarithm = false;    ///< models see the logarithms of the values, which are then above 0
   std::size_t decimals = 2;  ///< to show, 0..8

@@ -22,7 +22,7 @@ Result<SeriesInfo> load_info(const JsonField& field) {
   BANKLET_ASSIGN(const JsonField unit, field.at("unit"));
   BANKLET_ASSIGN(info.unit, read_localized(unit));
   BANKLET_ASSIGN(const std::string period, field.string("period"));
-  const std::optional<Period> found = find_period(period);
+  const std::optional<SeriesPeriod> found = find_series_period(period);
   if (!found) return field.error(ErrorCode::kBundleCorrupt, "period: no such period");
   info.period = *found;
   BANKLET_ASSIGN(info.season, field.size("season", limits::kSeriesSeason));
@@ -48,7 +48,8 @@ Result<Date> read_date(const JsonField& field) {
 }
 
 // The last days that have a value, as many as there are values.
-Result<std::vector<Date>> load_dates(const JsonField& field, Period period, std::size_t count) {
+Result<std::vector<Date>> load_dates(const JsonField& field, SeriesPeriod period,
+                                     std::size_t count) {
   BANKLET_ASSIGN(const JsonField last_field, field.at("last_date"));
   BANKLET_ASSIGN(const Date last, read_date(last_field));
   std::vector<Date> skipped;

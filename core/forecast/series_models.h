@@ -15,12 +15,12 @@ namespace banklet {
 /// The series that a bank forecasts for everybody: exchange rates, interest rates, indices.
 ///
 /// `models.forecast` of the manifest: {"level": share, "series": [{"id", "label", "unit", "period":
-/// period_name, "season", "logarithm", "decimals", "horizon", "verdict": verdict_name, "gain",
-/// "holdout", "last_date", "skipped": [dates] (weekdays without a value, of business_daily only),
-/// "values": [numbers, the last of them of last_date], "volatility": {"variance", "memory"}, "low":
-/// [numbers], "high": [numbers] (ErrorBand, per step), "model", "expected": {"values", "low",
-/// "high"} (optional)}]}.
-/// A model as it is before the first of `values`: {"kind": "naive"}, {"kind": "seasonal_naive"},
+/// series_period_name, "season", "logarithm", "decimals", "horizon", "verdict": verdict_name,
+/// "gain", "holdout", "last_date", "skipped": [dates] (weekdays without a value, of business_daily
+/// only), "values": [numbers, the last of them of last_date], "volatility": {"variance", "memory"},
+/// "low": [numbers], "high": [numbers] (ErrorBand, per step), "model", "expected": {"values",
+/// "low", "high"} (optional)}]}. A model as it is before the first of `values`: {"kind": "naive"},
+/// {"kind": "seasonal_naive"},
 /// {"kind": "smoothing", "alpha", "beta", "phi", "gamma", "level", "trend", "season": [numbers]},
 /// {"kind": "autoregression", "differenced", "intercept", "coefficients"}, {"kind": "lstm",
 /// "season", "lookback", "units", "mean", "scale", "output_scale": [numbers]} with the tensors

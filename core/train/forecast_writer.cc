@@ -71,7 +71,7 @@ Json series_json(const SelectedSeries& selected, BundleWriter& writer) {
       {"id", info.id},
       {"label", write_localized(info.label)},
       {"unit", write_localized(info.unit)},
-      {"period", period_name(info.period)},
+      {"period", series_period_name(info.period)},
       {"season", info.season},
       {"logarithm", info.logarithm},
       {"decimals", info.decimals},
@@ -84,7 +84,7 @@ Json series_json(const SelectedSeries& selected, BundleWriter& writer) {
       {"volatility",
        {{"variance", selected.volatility.variance()}, {"memory", selected.volatility.memory()}}},
       {"model", model_json(*selected.model, info.id, writer)}};
-  if (info.period == Period::kBusinessDaily) json["skipped"] = skipped_json(selected.history);
+  if (info.period == SeriesPeriod::kBusinessDaily) json["skipped"] = skipped_json(selected.history);
   for (const ErrorBand& band : selected.bands) {
     json["low"].push_back(band.low);
     json["high"].push_back(band.high);
@@ -136,7 +136,7 @@ Json forecast_card(std::span<const SelectedSeries> selected) {
                          {"statistic", score.statistic}});
     card.push_back(
         {{"series", one.info.id},
-         {"period", period_name(one.info.period)},
+         {"period", series_period_name(one.info.period)},
          {"values",
           {{"train", one.train}, {"validation", one.validation}, {"holdout", one.holdout}}},
          {"horizon", one.info.horizon},

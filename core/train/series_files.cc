@@ -59,7 +59,7 @@ Result<BankSeries> read_one(const BankFolder& folder, const JsonField& field,
     BANKLET_ASSIGN(info.unit, read_localized(unit));
   }
   BANKLET_ASSIGN(const std::string name, field.string("period"));
-  const std::optional<Period> period = find_period(name);
+  const std::optional<SeriesPeriod> period = find_series_period(name);
   if (!period)
     return field.error(ErrorCode::kInvalidArgument,
                        "period: must be daily, business_daily, weekly or monthly");

@@ -25,8 +25,8 @@ struct BankSeries {
 /// series.json is absent.
 ///
 /// series.json: {"series": [{"id": letters, digits, - and _, "label": text, "unit": text, "period":
-/// period_name, "season": periods (default usual_season; 1: none), "scale": "logarithm" | "linear"
-/// (default: logarithm where every value is above 0), "decimals": 0..8 (default 2),
+/// series_period_name, "season": periods (default usual_season; 1: none), "scale": "logarithm" |
+/// "linear" (default: logarithm where every value is above 0), "decimals": 0..8 (default 2),
 /// "horizon": 1..64 (default 14, 20, 13, 12 by period)}]}. The CSV files have the columns date and
 /// value; a value may be empty.
 ///

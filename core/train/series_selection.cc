@@ -19,8 +19,8 @@ constexpr std::size_t kErrors = 500;
 constexpr std::size_t kHistory = 260;
 constexpr double kMemories[] = {1.0, 0.98, 0.94};
 
-bool is_daily(Period period) {
-  return period == Period::kDaily || period == Period::kBusinessDaily;
+bool is_daily(SeriesPeriod period) {
+  return period == SeriesPeriod::kDaily || period == SeriesPeriod::kBusinessDaily;
 }
 
 /// Errors of forecasts in the unit of the series, and whether the intervals held.

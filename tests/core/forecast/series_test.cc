@@ -14,8 +14,9 @@ Observation seen(const char* date, std::optional<double> value) {
 }
 
 TEST(Series, IsPutInOrderAndRepetitionsCountOnce) {
-  const auto series = make_series(Period::kMonthly, {seen("2026-03-01", 3), seen("2026-01-01", 1),
-                                                     seen("2026-02-15", 2), seen("2026-02-20", 2)});
+  const auto series = make_series(
+      SeriesPeriod::kMonthly,
+      {seen("2026-03-01", 3), seen("2026-01-01", 1), seen("2026-02-15", 2), seen("2026-02-20", 2)});
   ASSERT_TRUE(series.ok()) << series.error().message;
   EXPECT_EQ(series->values, (std::vector<double>{1, 2, 3}));
   EXPECT_EQ(series->notes.reordered, 1U);
@@ -25,7 +26,7 @@ TEST(Series, IsPutInOrderAndRepetitionsCountOnce) {
 
 TEST(Series, ShortGapsRepeatTheValueBefore) {
   const auto series =
-      make_series(Period::kDaily,
+      make_series(SeriesPeriod::kDaily,
                   {seen("2028-02-27", 1), seen("2028-02-28", std::nullopt), seen("2028-03-01", 4)});
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->values, (std::vector<double>{1, 1, 1, 4}));  // the leap day is one of them
@@ -34,8 +35,9 @@ TEST(Series, ShortGapsRepeatTheValueBefore) {
 }
 
 TEST(Series, BeginsAnewAfterALongGap) {
-  const auto series = make_series(Period::kMonthly, {seen("2025-01-01", 1), seen("2025-03-01", 2),
-                                                     seen("2025-07-01", 3), seen("2025-08-01", 4)});
+  const auto series = make_series(
+      SeriesPeriod::kMonthly,
+      {seen("2025-01-01", 1), seen("2025-03-01", 2), seen("2025-07-01", 3), seen("2025-08-01", 4)});
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->values, (std::vector<double>{3, 4}));
   EXPECT_EQ(series->notes.left_out, 2U);
@@ -44,7 +46,7 @@ TEST(Series, BeginsAnewAfterALongGap) {
 
 TEST(Series, HolidaysOfBusinessDaysAreAbsentNotFilled) {
   const auto series =
-      make_series(Period::kBusinessDaily,
+      make_series(SeriesPeriod::kBusinessDaily,
                   {seen("2026-09-30", 1), seen("2026-10-08", 2), seen("2026-10-09", 3)});
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->values, (std::vector<double>{1, 2, 3}));
@@ -54,24 +56,27 @@ TEST(Series, HolidaysOfBusinessDaysAreAbsentNotFilled) {
 TEST(Series, BadObservationsAreErrorsWithTheirDate) {
   constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   struct Case {
-    Period period;
+    SeriesPeriod period;
     std::vector<Observation> observations;
     ErrorCode code;
     const char* place;
   };
   const std::vector<Case> cases = {
-      {Period::kDaily, {seen("2026-01-02", kNaN)}, ErrorCode::kInvalidNumber, "2026-01-02"},
-      {Period::kDaily,
+      {SeriesPeriod::kDaily, {seen("2026-01-02", kNaN)}, ErrorCode::kInvalidNumber, "2026-01-02"},
+      {SeriesPeriod::kDaily,
        {seen("2026-01-02", std::numeric_limits<double>::infinity())},
        ErrorCode::kInvalidNumber,
        "2026-01-02"},
-      {Period::kMonthly,
+      {SeriesPeriod::kMonthly,
        {seen("2026-01-02", 1), seen("2026-01-30", 2)},
        ErrorCode::kDuplicateKey,
        "2026-01-30"},
-      {Period::kBusinessDaily, {seen("2026-11-22", 1)}, ErrorCode::kInvalidDate, "2026-11-22"},
-      {Period::kDaily, {seen("9999-01-01", 1)}, ErrorCode::kInvalidDate, "date"},
-      {Period::kDaily, {{Date{2'000'000'000}, 1.0}}, ErrorCode::kInvalidDate, "date"},
+      {SeriesPeriod::kBusinessDaily,
+       {seen("2026-11-22", 1)},
+       ErrorCode::kInvalidDate,
+       "2026-11-22"},
+      {SeriesPeriod::kDaily, {seen("9999-01-01", 1)}, ErrorCode::kInvalidDate, "date"},
+      {SeriesPeriod::kDaily, {{Date{2'000'000'000}, 1.0}}, ErrorCode::kInvalidDate, "date"},
   };
   for (const Case& one : cases) {
     const auto series = make_series(one.period, one.observations);
@@ -83,7 +88,7 @@ TEST(Series, BadObservationsAreErrorsWithTheirDate) {
 
 TEST(Series, GrowsByLaterValuesOnly) {
   Series series =
-      make_series(Period::kMonthly, {seen("2026-01-01", 1), seen("2026-02-01", 2)}).value();
+      make_series(SeriesPeriod::kMonthly, {seen("2026-01-01", 1), seen("2026-02-01", 2)}).value();
   EXPECT_EQ(extend_series(series, {seen("2026-02-03", 2)}).error().code, ErrorCode::kInvalidDate);
   EXPECT_EQ(extend_series(series, {seen("2026-09-01", 2)}).error().code, ErrorCode::kInvalidDate);
   EXPECT_EQ(series.values.size(), 2U);
@@ -92,7 +97,7 @@ TEST(Series, GrowsByLaterValuesOnly) {
 }
 
 TEST(Series, OfNothingIsEmpty) {
-  const auto series = make_series(Period::kWeekly, {seen("2026-02-01", std::nullopt)});
+  const auto series = make_series(SeriesPeriod::kWeekly, {seen("2026-02-01", std::nullopt)});
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->size(), 0U);
 }

@@ -25,12 +25,12 @@ void write_series(const test::TemporaryFolder& folder) {
   Random random(3);
   std::string rate = "date,value\n";
   double level = 7.0;
-  for (const Date date : next_dates(Period::kBusinessDaily, from_civil({2025, 1, 6}), 300)) {
+  for (const Date date : next_dates(SeriesPeriod::kBusinessDaily, from_civil({2025, 1, 6}), 300)) {
     level *= 1.0 + 0.003 * random.normal();
     if (date.days % 40 != 0) rate += format_date(date) + "," + std::to_string(level) + "\n";
   }
   std::string index = "date,value\n";
-  for (const Date date : next_dates(Period::kMonthly, from_civil({2010, 1, 31}), 180))
+  for (const Date date : next_dates(SeriesPeriod::kMonthly, from_civil({2010, 1, 31}), 180))
     index += format_date(date) + "," +
              std::to_string(100.0 + (to_civil(date).month == 12 ? 20.0 : 0.0) + random.normal()) +
              "\n";
@@ -120,9 +120,9 @@ Json network_manifest(BundleWriter& writer) {
   SelectedSeries selected;
   selected.info.id = "x";
   selected.info.horizon = 2;
-  selected.history = make_series(Period::kMonthly, {{from_civil({2026, 1, 1}), 1.0},
-                                                    {from_civil({2026, 2, 1}), 2.0},
-                                                    {from_civil({2026, 3, 1}), 4.0}})
+  selected.history = make_series(SeriesPeriod::kMonthly, {{from_civil({2026, 1, 1}), 1.0},
+                                                          {from_civil({2026, 2, 1}), 2.0},
+                                                          {from_civil({2026, 3, 1}), 4.0}})
                          .value();
   LstmModelParts parts;
   parts.lookback = 2;

@@ -21,12 +21,12 @@ namespace {
 BankSeries monthly(std::vector<double> values, bool logarithm = false) {
   BankSeries bank;
   bank.info.id = "series";
-  bank.info.period = Period::kMonthly;
+  bank.info.period = SeriesPeriod::kMonthly;
   bank.info.season = 12;
   bank.info.horizon = 6;
   bank.info.logarithm = logarithm;
-  bank.series.period = Period::kMonthly;
-  bank.series.dates = next_dates(Period::kMonthly, Date{0}, values.size());
+  bank.series.period = SeriesPeriod::kMonthly;
+  bank.series.dates = next_dates(SeriesPeriod::kMonthly, Date{0}, values.size());
   bank.series.values = std::move(values);
   return bank;
 }

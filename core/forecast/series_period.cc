@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/forecast/period.h"
+#include "core/forecast/series_period.h"
 
 #include <algorithm>
 #include <array>
@@ -39,42 +39,42 @@ Date day_of_month(int month, int day) {
 
 }  // namespace
 
-std::string_view period_name(Period period) {
+std::string_view series_period_name(SeriesPeriod period) {
   return kNames[static_cast<std::size_t>(period)];
 }
 
-std::optional<Period> find_period(std::string_view name) {
+std::optional<SeriesPeriod> find_series_period(std::string_view name) {
   for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (kNames[i] == name) return static_cast<Period>(i);
+    if (kNames[i] == name) return static_cast<SeriesPeriod>(i);
   return std::nullopt;
 }
 
-std::optional<int> period_index(Period period, Date date) {
+std::optional<int> period_index(SeriesPeriod period, Date date) {
   switch (period) {
-    case Period::kDaily: return date.days;
-    case Period::kBusinessDaily:
+    case SeriesPeriod::kDaily: return date.days;
+    case SeriesPeriod::kBusinessDaily:
       if (weekday_of(date) >= kWorkdays) return std::nullopt;
       return kWorkdays * week_of(date) + weekday_of(date);
-    case Period::kWeekly: return week_of(date);
-    case Period::kMonthly: break;
+    case SeriesPeriod::kWeekly: return week_of(date);
+    case SeriesPeriod::kMonthly: break;
   }
   return month_index(date);
 }
 
-Date period_date(Period period, int index, Date pattern) {
+Date period_date(SeriesPeriod period, int index, Date pattern) {
   switch (period) {
-    case Period::kDaily: return {index};
-    case Period::kBusinessDaily: {
+    case SeriesPeriod::kDaily: return {index};
+    case SeriesPeriod::kBusinessDaily: {
       const int week = floor_divide(index, kWorkdays);
       return day_of_week(week, index - kWorkdays * week);
     }
-    case Period::kWeekly: return day_of_week(index, weekday_of(pattern));
-    case Period::kMonthly: break;
+    case SeriesPeriod::kWeekly: return day_of_week(index, weekday_of(pattern));
+    case SeriesPeriod::kMonthly: break;
   }
   return day_of_month(index, to_civil(pattern).day);
 }
 
-int usual_season(Period period) {
+int usual_season(SeriesPeriod period) {
   return kSeasons[static_cast<std::size_t>(period)];
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/forecast/period.h"
+#include "core/forecast/series_period.h"
 
 #include <gtest/gtest.h>
 
@@ -12,10 +12,10 @@ Date day(const char* text) {
   return parse_date(text).value();
 }
 
-TEST(Period, ConsecutivePeriodsDifferByOne) {
-  for (const Period period :
-       {Period::kDaily, Period::kBusinessDaily, Period::kWeekly, Period::kMonthly}) {
-    EXPECT_EQ(find_period(period_name(period)), period);
+TEST(SeriesPeriod, ConsecutivePeriodsDifferByOne) {
+  for (const SeriesPeriod period : {SeriesPeriod::kDaily, SeriesPeriod::kBusinessDaily,
+                                    SeriesPeriod::kWeekly, SeriesPeriod::kMonthly}) {
+    EXPECT_EQ(find_series_period(series_period_name(period)), period);
     // From before the first Monday of 1970 over a leap year to a year of 2100 that is none.
     for (const char* start : {"1969-11-20", "2024-02-26", "2100-02-25"}) {
       Date date = day(start);
@@ -30,25 +30,25 @@ TEST(Period, ConsecutivePeriodsDifferByOne) {
       }
     }
   }
-  EXPECT_FALSE(find_period("yearly").has_value());
+  EXPECT_FALSE(find_series_period("yearly").has_value());
 }
 
-TEST(Period, WeekendsAreNoBusinessDays) {
-  EXPECT_FALSE(period_index(Period::kBusinessDaily, day("2026-11-21")).has_value());
-  EXPECT_FALSE(period_index(Period::kBusinessDaily, day("2026-11-22")).has_value());
-  EXPECT_EQ(*period_index(Period::kBusinessDaily, day("2026-11-23")),
-            *period_index(Period::kBusinessDaily, day("2026-11-20")) + 1);
+TEST(SeriesPeriod, WeekendsAreNoBusinessDays) {
+  EXPECT_FALSE(period_index(SeriesPeriod::kBusinessDaily, day("2026-11-21")).has_value());
+  EXPECT_FALSE(period_index(SeriesPeriod::kBusinessDaily, day("2026-11-22")).has_value());
+  EXPECT_EQ(*period_index(SeriesPeriod::kBusinessDaily, day("2026-11-23")),
+            *period_index(SeriesPeriod::kBusinessDaily, day("2026-11-20")) + 1);
 }
 
-TEST(Period, ALeapDayIsADayAndAMonthEndsOnItsLast) {
-  const auto daily = next_dates(Period::kDaily, day("2028-02-28"), 2);
+TEST(SeriesPeriod, ALeapDayIsADayAndAMonthEndsOnItsLast) {
+  const auto daily = next_dates(SeriesPeriod::kDaily, day("2028-02-28"), 2);
   EXPECT_EQ(format_date(daily[0]), "2028-02-29");
   EXPECT_EQ(format_date(daily[1]), "2028-03-01");
-  const auto monthly = next_dates(Period::kMonthly, day("2027-12-31"), 3);
+  const auto monthly = next_dates(SeriesPeriod::kMonthly, day("2027-12-31"), 3);
   EXPECT_EQ(format_date(monthly[0]), "2028-01-31");
   EXPECT_EQ(format_date(monthly[1]), "2028-02-29");
   EXPECT_EQ(format_date(monthly[2]), "2028-03-31");
-  const auto weekly = next_dates(Period::kWeekly, day("2028-02-27"), 1);
+  const auto weekly = next_dates(SeriesPeriod::kWeekly, day("2028-02-27"), 1);
   EXPECT_EQ(format_date(weekly[0]), "2028-03-05");
 }
 
