@@ -63,7 +63,7 @@ TEST(LstmNetwork, ComputesWhatTheEngineComputes) {
   for (std::size_t i = 0; i < out.size(); ++i) EXPECT_NEAR(out[i], trained[i], 1e-6);
 }
 
-LstmTrainerOptions small_options() {
+LstmTrainerOptions small_lstm() {
   LstmTrainerOptions options;
   options.units = 8;
   options.lookback = 12;
@@ -83,7 +83,7 @@ std::vector<double> zigzag(std::size_t count) {
 
 TEST(LstmTrainer, LearnsAPatternOfChanges) {
   const std::vector<double> values = zigzag(420);
-  const auto parts = fit_lstm(std::span(values).first(360), small_options());
+  const auto parts = fit_lstm(std::span(values).first(360), small_lstm());
   ASSERT_TRUE(parts.has_value());
   LstmModel model(*parts);
   double error = 0.0;
@@ -101,19 +101,19 @@ TEST(LstmTrainer, LearnsAPatternOfChanges) {
 
 TEST(LstmTrainer, TheSameValuesGiveTheSameWeights) {
   const std::vector<double> values = zigzag(150);
-  const auto first = fit_lstm(values, small_options());
-  const auto second = fit_lstm(values, small_options());
+  const auto first = fit_lstm(values, small_lstm());
+  const auto second = fit_lstm(values, small_lstm());
   EXPECT_EQ(first->weights.gates, second->weights.gates);
   EXPECT_EQ(first->weights.output, second->weights.output);
-  LstmTrainerOptions other = small_options();
+  LstmTrainerOptions other = small_lstm();
   other.seed = 5;
   EXPECT_NE(fit_lstm(values, other)->weights.gates, first->weights.gates);
 }
 
 TEST(LstmTrainer, NeedsValuesThatChange) {
-  EXPECT_FALSE(fit_lstm(std::vector<double>(200, 3.0), small_options()).has_value());
-  EXPECT_FALSE(fit_lstm(zigzag(40), small_options()).has_value());
-  EXPECT_FALSE(fit_lstm({}, small_options()).has_value());
+  EXPECT_FALSE(fit_lstm(std::vector<double>(200, 3.0), small_lstm()).has_value());
+  EXPECT_FALSE(fit_lstm(zigzag(40), small_lstm()).has_value());
+  EXPECT_FALSE(fit_lstm({}, small_lstm()).has_value());
 }
 
 }  // namespace

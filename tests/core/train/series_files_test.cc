@@ -39,10 +39,11 @@ void write_series(const test::TemporaryFolder& folder) {
 }
 
 std::string error_of(const test::TemporaryFolder& folder) {
-  const auto bank = BankData::load(folder.path());
-  EXPECT_FALSE(bank.ok());
-  return bank.ok() ? ""
-                   : std::string(error_code_name(bank.error().code)) + " " + bank.error().message;
+  std::vector<std::string> warnings;
+  const auto series = read_series(BankFolder::open(folder.path()).value(), warnings);
+  EXPECT_FALSE(series.ok());
+  if (series.ok()) return "";
+  return std::string(error_code_name(series.error().code)) + " " + series.error().message;
 }
 
 TEST(SeriesFiles, BecomeForecastsOfABundle) {
@@ -50,10 +51,13 @@ TEST(SeriesFiles, BecomeForecastsOfABundle) {
   write_series(folder);
   const auto bank = BankData::load(folder.path());
   ASSERT_TRUE(bank.ok()) << bank.error().message;
-  ASSERT_EQ(bank->series.size(), 2U);
-  EXPECT_TRUE(bank->series[0].info.logarithm);
-  EXPECT_EQ(bank->series[0].info.horizon, 20U);
-  EXPECT_EQ(bank->series[0].series.notes.filled, 0U);
+  std::vector<std::string> warnings;
+  const auto series = read_series(bank->folder, warnings);
+  ASSERT_TRUE(series.ok()) << series.error().message;
+  ASSERT_EQ(series->size(), 2U);
+  EXPECT_TRUE((*series)[0].info.logarithm);
+  EXPECT_EQ((*series)[0].info.horizon, 20U);
+  EXPECT_EQ((*series)[0].series.notes.filled, 0U);
   const auto bundle = train_bundle(*bank);
   ASSERT_TRUE(bundle.ok()) << bundle.error().message;
   const auto engine = Engine::open(bundle->bytes);
