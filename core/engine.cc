@@ -77,6 +77,7 @@ struct Engine::State {
   std::unique_ptr<const Profiler> profiler;
   std::shared_ptr<const CreditModel> credit;
   std::shared_ptr<const AlertRules> alert_rules;
+  std::shared_ptr<const SeriesModels> series;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -166,6 +167,9 @@ Result<void> Engine::State::load_rest() {
   }
   if (!manifest.has("models")) return {};
   BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  if (rooms.series && models.has("forecast")) {
+    BANKLET_ASSIGN(series, rooms.series(bundle));
+  }
   if (!models.has("segment") && !models.has("recommend")) return {};
   BANKLET_ASSIGN(const JsonField pipeline_field, manifest.at("customer_features"));
   BANKLET_ASSIGN(pipeline, FeaturePipeline::from_json(pipeline_field, schema));
@@ -286,6 +290,9 @@ const DialogueScript* Engine::script() const {
 
 const AlertRules* Engine::alert_rules() const {
   return state_->alert_rules.get();
+}
+const SeriesModels* Engine::series() const {
+  return state_->series.get();
 }
 bool Engine::has_articles() const {
   return state_->can_search();

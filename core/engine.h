@@ -19,6 +19,7 @@
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
 #include "core/engine_rooms.h"
+#include "core/forecast/series_models.h"
 #include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 #include "core/segment/segment_model.h"
@@ -136,6 +137,7 @@ class Engine {
   const DialogueScript* script() const;
   /// The bank's, or the built-in ones; null without the room.
   const AlertRules* alert_rules() const;
+  const SeriesModels* series() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;

@@ -24,7 +24,8 @@ EngineRooms EngineRooms::all() {
           .more_scorers = load_stacked_scorers,
           .profiler = load_profiler,
           .credit = load_credit,
-          .alert_rules = load_alert_rules};
+          .alert_rules = load_alert_rules,
+          .series = SeriesModels::load};
 }
 
 }  // namespace banklet

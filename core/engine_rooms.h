@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
 #include "core/dialogue/dialogue.h"
+#include "core/forecast/series_models.h"
 #include "core/profile/profile.h"
 #include "core/recommend/recommender.h"
 
@@ -44,6 +45,9 @@ struct EngineRooms {
 
   /// Of credit scores: load_credit, null where the bundle holds none.
   Result<std::shared_ptr<const CreditModel>> (*credit)(const Bundle& bundle) = nullptr;
+
+  /// Of forecasts of the bank's series, which it tests itself.
+  Result<std::shared_ptr<const SeriesModels>> (*series)(const Bundle& bundle) = nullptr;
 
   static EngineRooms all();
 };

@@ -12,6 +12,7 @@
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
+#include "core/codec/forecast_json.h"
 #include "core/codec/profile_json.h"
 #include "core/codec/result_json.h"
 #include "core/segment/kmeans.h"
@@ -121,6 +122,14 @@ val counterfactual(const val& customer, const val& product_id) {
   });
 }
 
+val forecast(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    const auto parsed = parse_forecast_request(copy_in<std::string>(request));
+    if (!parsed.ok()) return failure(parsed.error());
+    return outcome(forecast_json(engine, *parsed), [](const Json& json) { return json; });
+  });
+}
+
 val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
            std::uint32_t restarts, std::uint32_t max_iterations, std::uint32_t seed) {
   const KMeansOptions options{
@@ -141,6 +150,7 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("suggest", &suggest);
   emscripten::function("explain", &explain);
   emscripten::function("counterfactual", &counterfactual);
+  emscripten::function("forecast", &forecast);
   emscripten::function("kmeans", &kmeans);
 }
 

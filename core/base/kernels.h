@@ -45,6 +45,25 @@ void multiply_windows(std::span<const std::int16_t> signal, std::size_t stride, 
 /// low half of row[j] for j < row.size(), then the high halves. out.size() = 2 * row.size().
 void axpy_i4(float scale, std::span<const std::int8_t> row, std::span<float> out);
 
+/// out[j] += sum over k of vector[k] * matrix[k * out.size() + j], added in the order of k.
+/// O(vector.size() * out.size()).
+void add_product(std::span<const float> vector, std::span<const float> matrix,
+                 std::span<float> out);
+
+/// In place: the hyperbolic tangent, as a rational function of a relative error of at most 1e-6.
+/// Inputs are finite. O(n).
+void tanh(std::span<float> x);
+
+/// One step of the units of an LSTM (Hochreiter & Schmidhuber 1997, with the forget gate of Gers et
+/// al. 2000): for each unit, from its input gate i, forget gate f, candidate g and output gate o,
+/// which stand in `gates` one after the other for all units,
+///
+///   cell <- sigmoid(f) cell + sigmoid(i) tanh(g),  output = sigmoid(o) tanh(cell)
+///
+/// with the tanh below and sigmoid(x) = 0.5 + 0.5 tanh(0.5 x). gates.size() = 4 * cell.size().
+/// Inputs are finite. O(units).
+void lstm_units(std::span<const float> gates, std::span<float> cell, std::span<float> output);
+
 /// out[c] = sum over d of (point[d] - centroids[d * stride + c])^2 for `out.size()` centroids
 /// stored feature-major (dimension by centroid). stride >= out.size(). Sums run over d in order.
 void squared_distances(std::span<const float> point, std::span<const float> centroids,

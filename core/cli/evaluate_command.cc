@@ -5,9 +5,11 @@
 
 #include "core/cli/commands.h"
 #include "core/cli/evaluation_text.h"
+#include "core/cli/forecast_table.h"
 #include "core/cli/progress_bar.h"
 #include "core/train/evaluation.h"
 #include "core/train/file_writer.h"
+#include "core/train/forecast_evaluation.h"
 #include "core/train/report_html.h"
 
 namespace banklet {
@@ -24,14 +26,19 @@ Result<void> evaluate(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const BankData bank, BankData::load(options.bank, bar.listener()));
   BANKLET_ASSIGN(const BankEvaluation evaluation,
                  evaluate_bank(bank, options.evaluation, bar.listener()));
+  BANKLET_ASSIGN(const Json forecast,
+                 evaluate_forecasts(bank.folder, options.evaluation.seed, bar.listener()));
   bar.clear();
   if (!options.report.empty()) BANKLET_TRY(write_file(options.report, evaluation_html(evaluation)));
   console.warn(bank.warnings);
   if (console.json) {
-    console.print_json(evaluation_json(evaluation));
+    Json json = evaluation_json(evaluation);
+    json["forecast"] = forecast;
+    console.print_json(json);
     return {};
   }
   print_evaluation(evaluation, console.out);
+  print_forecasts(forecast, console.out);
   return {};
 }
 

@@ -231,6 +231,7 @@ Json bundle_info_to_json(const Engine& engine) {
   if (engine.recommender() != nullptr) models.push_back("recommend");
   if (engine.has_articles()) models.push_back("search");
   if (engine.has_suggestions()) models.push_back("suggest");
+  if (engine.series() != nullptr) models.push_back("forecast");
   const Json schema = part_or(manifest, "schema", Json::object());
   Json info = json_object(
       {{"version", kVersion},

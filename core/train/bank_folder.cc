@@ -9,17 +9,24 @@
 #include "core/recommend/eligibility.h"
 #include "core/train/file_reader.h"
 #include "core/train/rule_check.h"
+#include "core/train/series_files.h"
 
 namespace banklet {
 namespace {
 
 constexpr std::string_view kFormat = "banklet-bank";
 constexpr std::int64_t kVersion1 = 1;
-constexpr std::array kParts = {bank_files::kBank,         bank_files::kProducts,
-                               bank_files::kAnswers,      bank_files::kUtterances,
-                               bank_files::kArticles,     bank_files::kFlows,
-                               bank_files::kCustomers,    bank_files::kHoldings,
-                               bank_files::kTransactions, bank_files::kEvents};
+constexpr std::array kParts = {bank_files::kBank,
+                               bank_files::kProducts,
+                               bank_files::kAnswers,
+                               bank_files::kUtterances,
+                               bank_files::kArticles,
+                               bank_files::kFlows,
+                               bank_files::kCustomers,
+                               bank_files::kHoldings,
+                               bank_files::kTransactions,
+                               bank_files::kEvents,
+                               kSeriesFile};
 
 Result<Json> read_json_part(const BankFolder& folder, std::string_view part) {
   BANKLET_ASSIGN(const std::string text,

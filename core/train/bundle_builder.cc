@@ -14,6 +14,7 @@
 #include "core/train/category_trainer.h"
 #include "core/train/credit_builder.h"
 #include "core/train/credit_evaluation.h"
+#include "core/train/forecast_writer.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
 #include "core/train/number_text.h"
@@ -55,10 +56,12 @@ class BundleBuilder {
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
     if (bank_.folder.has(CreditData::kSpecification)) BANKLET_TRY(add_credit());
+    BANKLET_TRY(add_forecasts());
     add_texts();
     if (!writer_.manifest().contains("models"))
-      return Error{ErrorCode::kNotEnoughData,
-                   "the folder holds nothing to train on: no utterances, customers or holdings"};
+      return Error{
+          ErrorCode::kNotEnoughData,
+          "the folder holds nothing to train on: no utterances, customers, holdings or series"};
     add_card_texts(bank_, card_);
     writer_.manifest()["model_card"] = card_;
     BANKLET_TRY(add_self_test());
@@ -150,6 +153,14 @@ class BundleBuilder {
       warnings_.push_back("credit.json: input " + quote(proxy.feature) +
                           " tells of the prohibited " + quote(proxy.column));
     return {};
+  }
+
+  Result<void> add_forecasts() {
+    BANKLET_ASSIGN(const std::vector<BankSeries> series, read_series(bank_.folder, warnings_));
+    if (series.empty()) return {};
+    const std::vector<SelectedSeries> selected = select_all(series, options_.seed, progress_);
+    card_["forecast"] = forecast_card(selected);
+    return write_forecasts(selected, writer_);
   }
 
   Result<void> add_self_test() {

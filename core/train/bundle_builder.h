@@ -33,16 +33,17 @@ struct TrainedBundle {
 /// Manifest: {"bank": BankFolder::manifest_json, "schema": Schema::to_json, "products",
 /// "product_categories", "product_attributes": see Catalogue, "answers": AnswerTexts::to_json,
 /// "dialogue": read_flows, "customer_features": FeaturePipeline::to_json, "models": {"intent",
-/// "search", "suggest", "segment", "recommend"},
-/// "profile": see Profiler, "model_card", "self_test"}. Prohibited columns stay in the schema, so
-/// that a page's use of them is understood and ignored; no model knows them.
+/// "search", "suggest", "segment", "recommend", "credit": see CreditModel, "forecast": see
+/// SeriesModels}, "profile": see Profiler, "alerts": see AlertRules, "model_card", "self_test"}.
+/// Prohibited columns stay in the schema, so that a page's use of them is understood and ignored;
+/// no model knows them.
 ///
 /// The model card says what each model was trained on and how good it was on data that it had not
 /// seen: {"banklet": version, "seed", "data": {"last_date", "utterances", "customers", "holdings",
 /// "transactions", "events"}, "intent": see intent_card, "segment": see segment_card, "recommend":
-/// see recommend_card, "categories": CategoryFigures::to_json, "proxies": see proxies_json} and
-/// what add_card_texts adds. It holds no time of training, so that a bundle can be built again and
-/// compared.
+/// see recommend_card, "categories": CategoryFigures::to_json, "proxies": see proxies_json,
+/// "credit": credit_evaluation_json, "forecast": see forecast_card} and what add_card_texts adds.
+/// It holds no time of training, so that a bundle can be built again and compared.
 ///
 /// Errors: those of the trainers, with the model's name, and of read_word_vectors; kNotEnoughData
 /// if the folder holds nothing that a model can learn from; kBundleSelfTest and others of

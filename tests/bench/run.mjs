@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison but the long ones, or those named: intents, ask, length, kmeans, scoring, page, profile;
+// Every comparison but the long ones, or those named: intents, ask, length, kmeans, scoring, lstm, page, profile;
 // seeds, propensity, credit.
 // `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
 // default build/word-vectors.txt.
@@ -13,6 +13,7 @@ import { compareIntents } from "./intents/compare.mjs";
 import { compareSeeds } from "./intents/seeds.mjs";
 import { compareKMeans } from "./kmeans.mjs";
 import { judgeProfiles } from "./profile.mjs";
+import { compareLstm } from "./lstm.mjs";
 import { compareScoring } from "./scoring.mjs";
 import { compareCredit, comparePropensity } from "./tabular.mjs";
 import { measureTextLength } from "./text_length.mjs";
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
     "word-vectors": { type: "string", default: join(root, "build/word-vectors.txt") },
   },
 });
-const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "page", "profile"];
+const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "lstm", "page", "profile"];
 const data = resolve(values.data, "banking77");
 const tables = resolve(values.data);
 const models = join(root, "build/bench-models");
@@ -36,6 +37,7 @@ const benchmarks = {
   length: measureTextLength,
   kmeans: compareKMeans,
   scoring: compareScoring,
+  lstm: compareLstm,
   page: measureFirstAnswer,
   profile: judgeProfiles,
   propensity: () => comparePropensity(tables),

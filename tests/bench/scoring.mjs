@@ -3,6 +3,7 @@
 // WebAssembly beside plain JavaScript and TensorFlow.js.
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { bundleFile } from "./bundle_file.mjs";
 import { loadEngine } from "./engine.mjs";
 import { printTable } from "./table.mjs";
 
@@ -10,7 +11,7 @@ const products = 2000;
 const held = Uint32Array.from({ length: 20 }, (_, i) => i * 97);
 const repeats = 2000;
 
-/** A bundle of an item-to-item model, written from the description of safetensors. */
+/** A bundle of an item-to-item model. */
 function itemBundle(weights) {
   const scale = new Float32Array(products).fill(1 / 127);
   const manifest = {
@@ -25,22 +26,10 @@ function itemBundle(weights) {
     })),
     models: { recommend: { default: "item", features: [], item: { method: "ease" }, reasons: {} } },
   };
-  const header = {
-    __metadata__: { format: "banklet", format_version: "1", manifest: JSON.stringify(manifest) },
-    "recommend.item.column_scale": { dtype: "F32", shape: [products], data_offsets: [0, scale.byteLength] },
-    "recommend.item.weights": {
-      dtype: "I8",
-      shape: [products, products],
-      data_offsets: [scale.byteLength, scale.byteLength + weights.byteLength],
-    },
-  };
-  let text = JSON.stringify(header);
-  text = text.padEnd(Math.ceil(text.length / 8) * 8);
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64LE(BigInt(text.length));
-  return new Uint8Array(
-    Buffer.concat([length, Buffer.from(text), Buffer.from(scale.buffer), Buffer.from(weights.buffer)]),
-  );
+  return bundleFile(manifest, {
+    "recommend.item.column_scale": { dtype: "F32", shape: [products], data: scale },
+    "recommend.item.weights": { dtype: "I8", shape: [products, products], data: weights },
+  });
 }
 
 function percentileMicroseconds(call) {

@@ -31,6 +31,7 @@ const FULL_CALLS = [
   "counterfactual",
   "profile",
   "kmeans",
+  "forecast",
 ] as const;
 const NOBODY = { as_of: "2026-11-01" };
 

@@ -8,6 +8,7 @@ import type { CreditRequest, CreditScore } from "./credit_types.js";
 import type { AlertRequest, AlertsResult } from "./alert_types.js";
 import type { Profile } from "./profile_types.js";
 import type { SegmentResult } from "./segment_types.js";
+import type { ForecastOptions, Forecasts } from "./forecast_types.js";
 import type {
   Answer,
   AskOptions,
@@ -257,6 +258,18 @@ export class BankletClient {
       throw new BankletError("type_mismatch", "csv: expected a Uint8Array");
     const copy = csv.slice();
     return this.#connection.call("parseTransactions", { csv: copy }, options, [copy.buffer]);
+  }
+
+  /**
+   * How the bank's series (exchange rates, interest rates, indices) may go on, with intervals and
+   * plain sentences on how sure that is. Errors: `model_missing` without series; `unknown_reference`
+   * for another series; `invalid_argument` for more steps than its horizon; for `observations`
+   * `invalid_date`, `invalid_number`, `duplicate_key`, `limit_exceeded`, with the date.
+   */
+  async forecast(options: ForecastOptions & CallOptions = {}): Promise<Forecasts> {
+    const { series, steps, history, observations, ...call } = options;
+    const params = { request: encodeJson({ series, steps, history, observations }, "forecast") };
+    return this.#connection.call("forecast", params, call, [params.request.buffer]);
   }
 
   /**

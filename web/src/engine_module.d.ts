@@ -60,6 +60,8 @@ export interface Engine {
   ): Outcome<Calls["counterfactual"]["result"]>;
   credit?(request: Uint8Array): Outcome<Calls["credit"]["result"]>;
   profile?(customer: Uint8Array): Outcome<Calls["profile"]["result"]>;
+  /** `request`: JSON, see core/codec/forecast_json.h. */
+  forecast?(request: Uint8Array): Outcome<Calls["forecast"]["result"]>;
   kmeans?(
     points: Float32Array,
     dimensions: number,

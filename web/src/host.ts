@@ -118,6 +118,8 @@ export class EngineHost {
           notInModule(request.call)
         );
       }
+      case "forecast":
+        return engine.forecast?.(request.params.request) ?? notInModule(request.call);
       case "scoreItems":
         return engine.scoreItems(request.params.held);
       default:

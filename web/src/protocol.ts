@@ -6,6 +6,7 @@ import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { CreditScore } from "./credit_types.js";
 import type { Profile } from "./profile_types.js";
 import type { SegmentResult } from "./segment_types.js";
+import type { Forecasts } from "./forecast_types.js";
 import type {
   Answer,
   BundleInfo,
@@ -82,6 +83,8 @@ export interface Calls {
     };
     result: KMeansResult;
   };
+  /** `request`: the JSON of ForecastOptions. */
+  forecast: { params: { request: Uint8Array }; result: Forecasts };
   scoreItems: { params: { held: Uint32Array }; result: Float32Array };
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes the bank folder: the five tables, streamed, beside copies of bank.json, products.json,
 // faq/ and flows/.
+// Writes the bank folder: the four tables, streamed, and series/, beside copies of bank.json,
+// products.json, faq/ and flows/.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +14,7 @@ import { ruleColumns } from "./eligibility.mjs";
 import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
 import { drawPopulation, exportedRecord, streamFor } from "./population.mjs";
+import { writeSeries } from "./series.mjs";
 import { transactionsOf } from "./transactions.mjs";
 
 /** The folder that holds bank.json and products.json. */
@@ -163,5 +166,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
     credit: writeCredit(out, customers, seed),
+    "series/*": writeSeries(out, seed),
   };
 }
