@@ -132,6 +132,7 @@ class Engine {
   const Recommender* recommender() const;
   const SegmentModel* segments() const;
   const DialogueScript* script() const;
+  const Adviser* adviser() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;

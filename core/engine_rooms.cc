@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/advise/adviser.h"
 #include "core/recommend/stacked_scorers.h"
 #include "core/self_test.h"
 
@@ -14,6 +15,11 @@ Result<std::shared_ptr<const Dialogue>> load_dialogue(const JsonField& field) {
   return std::shared_ptr<const Dialogue>(std::make_shared<Dialogue>(std::move(script)));
 }
 
+Result<std::shared_ptr<const Adviser>> load_adviser(const JsonField& field) {
+  BANKLET_ASSIGN(Adviser adviser, Adviser::from_json(field));
+  return std::shared_ptr<const Adviser>(std::make_shared<Adviser>(std::move(adviser)));
+}
+
 }  // namespace
 
 EngineRooms EngineRooms::all() {
@@ -21,7 +27,8 @@ EngineRooms EngineRooms::all() {
           .check_articles = self_test_articles,
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
-          .profiler = load_profiler};
+          .profiler = load_profiler,
+          .adviser = load_adviser};
 }
 
 }  // namespace banklet

@@ -15,6 +15,7 @@
 
 namespace banklet {
 
+class Adviser;
 class Engine;
 
 /// The rooms that a program may leave out, each by the function that loads it from a bundle; null:
@@ -37,6 +38,9 @@ struct EngineRooms {
   /// kModelMissing.
   Result<std::unique_ptr<const Profiler>> (*profiler)(const Bundle& bundle,
                                                       const Schema& schema) = nullptr;
+
+  /// Of advice on portfolios; the field is `advice` of the manifest.
+  Result<std::shared_ptr<const Adviser>> (*adviser)(const JsonField& field) = nullptr;
 
   static EngineRooms all();
 };

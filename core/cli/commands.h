@@ -27,6 +27,8 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_profile_command(CLI::App& program, Console& console, Action& action);
 void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_value_command(CLI::App& program, Console& console, Action& action);
+void add_advise_command(CLI::App& program, Console& console, Action& action);
+void add_backtest_command(CLI::App& program, Console& console, Action& action);
 void add_inspect_command(CLI::App& program, Console& console, Action& action);
 
 }  // namespace banklet

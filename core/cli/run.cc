@@ -48,6 +48,8 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_profile_command(program, console, action);
   add_segment_command(program, console, action);
   add_value_command(program, console, action);
+  add_advise_command(program, console, action);
+  add_backtest_command(program, console, action);
   add_inspect_command(program, console, action);
   add_similarity_command(program, console, action);
   try {

@@ -29,6 +29,8 @@ const FULL_CALLS = [
   "explain",
   "counterfactual",
   "profile",
+  "advise",
+  "adviceBasis",
   "kmeans",
 ] as const;
 const NOBODY = { as_of: "2026-11-01" };
@@ -84,6 +86,8 @@ test("what it does not have is an error that names the module to open, and no mo
     explain: () => bank.explain(NOBODY, "card"),
     counterfactual: () => bank.counterfactual(NOBODY, "card"),
     profile: () => bank.profile(NOBODY),
+    advise: () => bank.advise({ ...NOBODY, answers: {} }),
+    adviceBasis: () => bank.adviceBasis(),
     kmeans: () => bank.kmeans(new Float32Array([1, 2]), { dimensions: 1, clusters: 2 }),
   };
   assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);

@@ -7,6 +7,7 @@ import type { OpenOptions } from "./types.js";
 import { connectWorker, startModuleWorker } from "./worker_channel.js";
 
 export { BankletError, type BankletErrorCode } from "./errors.js";
+export type * from "./advice_types.js";
 export type * from "./dialogue_types.js";
 export type * from "./profile_types.js";
 export type * from "./explanation_types.js";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the bank folder: the four tables, streamed, beside copies of bank.json, products.json,
-// faq/ and flows/.
+// Writes the bank folder: the tables, streamed, beside copies of bank.json, products.json, faq/,
+// flows/ and so on.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { ruleColumns } from "./eligibility.mjs";
 import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
 import { drawPopulation, exportedRecord, streamFor } from "./population.mjs";
+import { monthlyReturns } from "./returns.mjs";
 import { transactionsOf } from "./transactions.mjs";
 
 /** The folder that holds bank.json and products.json. */
@@ -142,6 +143,13 @@ function writeEvents(out, customers, products) {
   return csv.close();
 }
 
+function writeReturns(out, seed) {
+  const { header, rows } = monthlyReturns(seed);
+  const csv = new CsvWriter(join(out, "advice", "returns.csv"), header);
+  for (const row of rows) csv.row(row);
+  return csv.close();
+}
+
 /**
  * Fills the folder `out` and returns the number of rows of each table. `truth`: another folder, for
  * what only the generator knows (recurring.csv).
@@ -149,7 +157,7 @@ function writeEvents(out, customers, products) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "margins.csv", "faq", "flows"]) {
+  for (const name of ["bank.json", "products.json", "margins.csv", "advice", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
@@ -161,5 +169,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     holdings: writeHoldings(out, customers, products),
     transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
+    returns: writeReturns(out, seed),
   };
 }
