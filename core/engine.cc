@@ -73,6 +73,7 @@ struct Engine::State {
   std::optional<FeaturePipeline> pipeline;
   std::optional<IntentClassifier> intents;
   std::shared_ptr<const Dialogue> dialogue;
+  std::shared_ptr<const Adviser> adviser;
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
   std::shared_ptr<const CreditModel> credit;
@@ -145,6 +146,10 @@ Result<void> Engine::State::load_rest() {
   if (rooms.dialogue && manifest.has("dialogue")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("dialogue"));
     BANKLET_ASSIGN(dialogue, rooms.dialogue(field));
+  }
+  if (rooms.adviser && manifest.has("advice")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("advice"));
+    BANKLET_ASSIGN(adviser, rooms.adviser(field));
   }
   if (manifest.has("schema")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
@@ -293,6 +298,9 @@ const AlertRules* Engine::alert_rules() const {
 }
 const SeriesModels* Engine::series() const {
   return state_->series.get();
+}
+const Adviser* Engine::adviser() const {
+  return state_->adviser.get();
 }
 bool Engine::has_articles() const {
   return state_->can_search();

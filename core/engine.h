@@ -138,6 +138,7 @@ class Engine {
   /// The bank's, or the built-in ones; null without the room.
   const AlertRules* alert_rules() const;
   const SeriesModels* series() const;
+  const Adviser* adviser() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/advise/adviser.h"
 #include "core/recommend/stacked_scorers.h"
 #include "core/risk/credit_model.h"
 #include "core/self_test.h"
@@ -15,6 +16,11 @@ Result<std::shared_ptr<const Dialogue>> load_dialogue(const JsonField& field) {
   return std::shared_ptr<const Dialogue>(std::make_shared<Dialogue>(std::move(script)));
 }
 
+Result<std::shared_ptr<const Adviser>> load_adviser(const JsonField& field) {
+  BANKLET_ASSIGN(Adviser adviser, Adviser::from_json(field));
+  return std::shared_ptr<const Adviser>(std::make_shared<Adviser>(std::move(adviser)));
+}
+
 }  // namespace
 
 EngineRooms EngineRooms::all() {
@@ -25,7 +31,8 @@ EngineRooms EngineRooms::all() {
           .profiler = load_profiler,
           .credit = load_credit,
           .alert_rules = load_alert_rules,
-          .series = SeriesModels::load};
+          .series = SeriesModels::load,
+          .adviser = load_adviser};
 }
 
 }  // namespace banklet

@@ -17,6 +17,7 @@
 
 namespace banklet {
 
+class Adviser;
 class Engine;
 class CreditModel;
 
@@ -48,6 +49,9 @@ struct EngineRooms {
 
   /// Of forecasts of the bank's series, which it tests itself.
   Result<std::shared_ptr<const SeriesModels>> (*series)(const Bundle& bundle) = nullptr;
+
+  /// Of advice on portfolios; the field is `advice` of the manifest.
+  Result<std::shared_ptr<const Adviser>> (*adviser)(const JsonField& field) = nullptr;
 
   static EngineRooms all();
 };

@@ -9,6 +9,7 @@
 #include "core/base/json_object.h"
 #include "core/codec/credit_json.h"
 #include "core/codec/alert_json.h"
+#include "core/codec/advice_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
@@ -106,6 +107,20 @@ val suggest(const val& typed, const val& locale, std::uint32_t limit) {
   });
 }
 
+val advise(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    const Result<Json> record = advise_json(engine, copy_in<std::string>(request), "request");
+    return record.ok() ? success(*record) : failure(record.error());
+  });
+}
+
+val advice_basis() {
+  return with_engine([](const Engine& engine) {
+    const Result<Json> basis = advice_basis_json(engine);
+    return basis.ok() ? success(*basis) : failure(basis.error());
+  });
+}
+
 val explain(const val& customer, const val& product_id) {
   return with_customer(customer, [&](const Engine& engine, const Customer& decoded) {
     return outcome(engine.explain(decoded, copy_in<std::string>(product_id)),
@@ -148,6 +163,8 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("profile", &profile);
   emscripten::function("search", &search);
   emscripten::function("suggest", &suggest);
+  emscripten::function("advise", &advise);
+  emscripten::function("adviceBasis", &advice_basis);
   emscripten::function("explain", &explain);
   emscripten::function("counterfactual", &counterfactual);
   emscripten::function("forecast", &forecast);

@@ -32,6 +32,8 @@ void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_alerts_command(CLI::App& program, Console& console, Action& action);
 void add_value_command(CLI::App& program, Console& console, Action& action);
 void add_forecast_command(CLI::App& program, Console& console, Action& action);
+void add_advise_command(CLI::App& program, Console& console, Action& action);
+void add_backtest_command(CLI::App& program, Console& console, Action& action);
 void add_inspect_command(CLI::App& program, Console& console, Action& action);
 
 }  // namespace banklet

@@ -50,6 +50,8 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_alerts_command(program, console, action);
   add_value_command(program, console, action);
   add_forecast_command(program, console, action);
+  add_advise_command(program, console, action);
+  add_backtest_command(program, console, action);
   add_inspect_command(program, console, action);
   add_credit_command(program, console, action);
   add_score_command(program, console, action);

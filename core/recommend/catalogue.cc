@@ -7,26 +7,7 @@
 
 namespace banklet {
 
-std::string_view risk_level_name(RiskLevel level) {
-  switch (level) {
-    case RiskLevel::kR1: return "R1";
-    case RiskLevel::kR2: return "R2";
-    case RiskLevel::kR3: return "R3";
-    case RiskLevel::kR4: return "R4";
-    case RiskLevel::kR5: return "R5";
-  }
-  return "R1";
-}
-
 namespace {
-
-Result<RiskLevel> read_risk(const JsonField& field) {
-  BANKLET_ASSIGN(const std::string text, field.string());
-  for (const RiskLevel level :
-       {RiskLevel::kR1, RiskLevel::kR2, RiskLevel::kR3, RiskLevel::kR4, RiskLevel::kR5})
-    if (text == risk_level_name(level)) return level;
-  return field.error(ErrorCode::kInvalidArgument, "expected a risk level from R1 to R5");
-}
 
 Result<LocalizedText> read_text(const JsonField& object, std::string_view name) {
   BANKLET_ASSIGN(const JsonField field, object.at(name));
@@ -171,7 +152,7 @@ class CatalogueReader {
       BANKLET_ASSIGN(product.pitch, read_text(item, "pitch"));
     }
     BANKLET_ASSIGN(const JsonField risk, item.at("risk"));
-    BANKLET_ASSIGN(product.risk, read_risk(risk));
+    BANKLET_ASSIGN(product.risk, read_risk_level(risk));
     BANKLET_ASSIGN(const auto rules, optional_items(item, "eligibility"));
     const auto own = static_cast<std::uint32_t>(catalogue.products_.size());
     for (const JsonField& rule : rules) {

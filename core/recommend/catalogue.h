@@ -12,14 +12,10 @@
 #include "core/base/json.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/base/risk_grade.h"
 #include "core/bundle/bundle.h"
 
 namespace banklet {
-
-/// Product risk as banks in China grade it, from R1 (low) to R5 (high).
-enum class RiskLevel : std::uint8_t { kR1 = 1, kR2, kR3, kR4, kR5 };
-
-std::string_view risk_level_name(RiskLevel level);  ///< "R1".."R5"
 
 /// One condition that a customer must meet to be offered a product.
 struct EligibilityRule {

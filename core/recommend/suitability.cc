@@ -10,14 +10,6 @@
 namespace banklet {
 namespace {
 
-constexpr int kGrades = 5;
-
-std::optional<RiskTolerance> grade(std::string_view value) {
-  if (value.size() != 2 || value[0] != 'C' || value[1] < '1' || value[1] > '0' + kGrades)
-    return std::nullopt;
-  return static_cast<RiskTolerance>(value[1] - '0');
-}
-
 Result<void> read_if_present(const JsonField& object, std::string_view name, LocalizedText& out) {
   if (!object.has(name)) return {};
   BANKLET_ASSIGN(const JsonField field, object.at(name));
@@ -55,9 +47,9 @@ Json Suitability::to_json() const {
 std::optional<RiskTolerance> Suitability::tolerance_of(const CustomerColumns& columns) const {
   const auto found = columns.find(column);
   if (column.empty() || found == columns.end()) return std::nullopt;
-  if (const auto* text = std::get_if<std::string>(&found->second)) return grade(*text);
+  if (const auto* text = std::get_if<std::string>(&found->second)) return risk_tolerance_of(*text);
   if (const auto* number = std::get_if<double>(&found->second))
-    for (int c = 1; c <= kGrades; ++c)
+    for (int c = 1; c <= kRiskGrades; ++c)
       if (*number == c) return static_cast<RiskTolerance>(c);
   return std::nullopt;
 }
@@ -66,9 +58,7 @@ LocalizedText Suitability::text(RiskLevel risk, std::optional<RiskTolerance> tol
   LocalizedText texts = tolerance ? above : unknown;
   for (auto& [locale, text] : texts) {
     text = filled(std::move(text), "{risk}", risk_level_name(risk));
-    if (tolerance)
-      text = filled(std::move(text), "{tolerance}",
-                    "C" + std::to_string(static_cast<int>(*tolerance)));
+    if (tolerance) text = filled(std::move(text), "{tolerance}", risk_tolerance_name(*tolerance));
   }
   return texts;
 }
@@ -83,7 +73,7 @@ Result<void> check_suitability(const Suitability& suitability, const Schema& sch
   if (column->type == ColumnType::kProhibited)
     return error(ErrorCode::kProhibitedColumn, "the column is prohibited");
   for (const std::string& value : column->values)
-    if (!grade(value))
+    if (!risk_tolerance_of(value))
       return error(ErrorCode::kInvalidArgument, "the column has values other than C1 to C5");
   return {};
 }

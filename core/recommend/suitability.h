@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "core/base/json.h"
 #include "core/base/localized.h"
 #include "core/base/result.h"
+#include "core/base/risk_grade.h"
 #include "core/recommend/catalogue.h"
 #include "core/table/customer.h"
 #include "core/table/schema.h"
@@ -16,14 +16,6 @@ namespace banklet {
 
 /// The columns of a customer, as in Customer::columns.
 using CustomerColumns = std::map<std::string, ColumnValue, std::less<>>;
-
-/// An investor's tolerance of risk as banks in China grade it, from C1 (cautious) to C5. Cn may be
-/// offered products up to Rn (Measures for the Suitability Management of Securities and Futures
-/// Investors, 2017; Guidelines of the China Banking Regulatory Commission on wealth management).
-enum class RiskTolerance : std::uint8_t { kC1 = 1, kC2, kC3, kC4, kC5 };
-
-/// What is offered at most to a customer whose tolerance is not known.
-inline constexpr RiskLevel kMostRiskUnknown = RiskLevel::kR2;
 
 /// Where a customer's tolerance stands, and what is said of a product that does not suit.
 ///
@@ -49,12 +41,6 @@ struct Suitability {
   /// Why a product of that risk does not suit, in words.
   LocalizedText text(RiskLevel risk, std::optional<RiskTolerance> tolerance) const;
 };
-
-/// Whether a product of that risk suits.
-constexpr bool suits(RiskLevel risk, std::optional<RiskTolerance> tolerance) {
-  return static_cast<int>(risk) <=
-         (tolerance ? static_cast<int>(*tolerance) : static_cast<int>(kMostRiskUnknown));
-}
 
 /// That the column can hold a tolerance: it is in the schema, not prohibited, and, where its values
 /// are a closed list, each is one of C1..C5. For the trainer. Errors: kUnknownReference,

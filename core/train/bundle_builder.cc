@@ -8,6 +8,7 @@
 #include "core/base/quote.h"
 #include "core/base/version.h"
 #include "core/engine.h"
+#include "core/train/advice_files.h"
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/card_texts.h"
@@ -53,6 +54,9 @@ class BundleBuilder {
   }
 
   Result<TrainedBundle> build() {
+    if (has_advice(bank_.folder)) {
+      BANKLET_ASSIGN(writer_.manifest()["advice"], read_advice(bank_.folder));
+    }
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
     if (bank_.folder.has(CreditData::kSpecification)) BANKLET_TRY(add_credit());

@@ -9,11 +9,11 @@
 
 #include "core/base/number.h"
 #include "core/base/quote.h"
+#include "core/base/sha256.h"
 #include "core/base/utf8_check.h"
 #include "core/text/text_units.h"
 #include "core/text/tokenize.h"
 #include "core/text/utf8.h"
-#include "core/train/sha256.h"
 
 namespace banklet {
 namespace {

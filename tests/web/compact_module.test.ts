@@ -30,6 +30,8 @@ const FULL_CALLS = [
   "explain",
   "counterfactual",
   "profile",
+  "advise",
+  "adviceBasis",
   "kmeans",
   "forecast",
 ] as const;
@@ -87,6 +89,8 @@ test("what it does not have is an error that names the module to open, and no mo
     explain: () => bank.explain(NOBODY, "card"),
     counterfactual: () => bank.counterfactual(NOBODY, "card"),
     profile: () => bank.profile(NOBODY),
+    advise: () => bank.advise({ ...NOBODY, answers: {} }),
+    adviceBasis: () => bank.adviceBasis(),
     kmeans: () => bank.kmeans(new Float32Array([1, 2]), { dimensions: 1, clusters: 2 }),
   };
   assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { AdviceBasis, AdviceRecord, AdviceRequest } from "./advice_types.js";
 import { Connection, type Start } from "./connection.js";
 import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_types.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
@@ -204,6 +205,26 @@ export class BankletClient {
     options: CallOptions = {},
   ): Promise<Counterfactual | null> {
     return this.#connection.call("counterfactual", ofProduct(customer, productId), options, []);
+  }
+
+  /**
+   * What the bank asks to know a customer's tolerance of risk, and what it assumes of the markets.
+   * Errors: `model_missing`.
+   */
+  async adviceBasis(options: CallOptions = {}): Promise<AdviceBasis> {
+    return this.#connection.call("adviceBasis", {}, options, []);
+  }
+
+  /**
+   * The customer's tolerance of risk, portfolios for the goals, and what to watch, as a record to
+   * keep. Nothing is guessed: `status` says what is missing, contradicts or no longer holds.
+   * Errors: `model_missing`; `type_mismatch`, `missing_field`, `invalid_date`, `invalid_number`,
+   * `invalid_argument`, `duplicate_key` with the path of the field; `unknown_reference` for
+   * questions, options, asset classes and products that the bank does not know; `limit_exceeded`.
+   */
+  async advise(request: AdviceRequest, options: CallOptions = {}): Promise<AdviceRecord> {
+    const params = { request: encodeJson(request, "request") };
+    return this.#connection.call("advise", params, options, [params.request.buffer]);
   }
 
   /** The segment of customers to which this one is nearest. Errors: as `recommend`. */

@@ -53,6 +53,9 @@ export interface Engine {
     locale: Uint8Array,
     limit: number,
   ): Outcome<Calls["suggest"]["result"]>;
+  /** `request`: JSON, see core/codec/advice_json.h. */
+  advise?(request: Uint8Array): Outcome<Calls["advise"]["result"]>;
+  adviceBasis?(): Outcome<Calls["adviceBasis"]["result"]>;
   explain?(customer: Uint8Array, product: Uint8Array): Outcome<Calls["explain"]["result"]>;
   counterfactual?(
     customer: Uint8Array,

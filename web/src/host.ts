@@ -93,6 +93,10 @@ export class EngineHost {
         const { customer, limit, reasons, scorer, segment, generic } = request.params;
         return engine.recommend(customer, limit, reasons, scorer, segment ?? -1, generic);
       }
+      case "advise":
+        return engine.advise?.(request.params.request) ?? notInModule(request.call);
+      case "adviceBasis":
+        return engine.adviceBasis?.() ?? notInModule(request.call);
       case "explain": {
         const { customer, product } = request.params;
         return engine.explain?.(customer, product) ?? notInModule(request.call);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AlertsResult } from "./alert_types.js";
+import type { AdviceBasis, AdviceRecord } from "./advice_types.js";
 import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
@@ -62,6 +63,9 @@ export interface Calls {
     };
     result: Recommendations;
   };
+  /** Bytes of JSON: an AdviceRequest. */
+  advise: { params: { request: Uint8Array }; result: AdviceRecord };
+  adviceBasis: { params: object; result: AdviceBasis };
   explain: { params: { customer: Uint8Array; product: Uint8Array }; result: ScoreExplanation };
   counterfactual: {
     params: { customer: Uint8Array; product: Uint8Array };

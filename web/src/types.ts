@@ -31,6 +31,11 @@ export interface OpenOptions {
    * corrections with `model_missing`, an abstained answer quotes no articles, the best single scorer
    * ranks products where "full" has a stack of scorers, and everything else is the same, byte for
    * byte, from the same bundle. "full" does it all. Default: "full".
+   * `explain`, `counterfactual`, `profile`, `advise`, `adviceBasis` and `kmeans` reject with
+   * `not_in_module`, a customer with corrections with `model_missing`, an abstained answer quotes no
+   * articles, the best single scorer ranks products where "full" has a stack of scorers, and
+   * everything else is the same, byte for byte, from the same bundle. "full" does it all. Default:
+   * "full".
    */
   module?: "full" | "compact";
   /**

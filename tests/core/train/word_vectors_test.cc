@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/sha256.h"
 #include "core/text/text_units.h"
 #include "core/text/tokenize.h"
-#include "core/train/sha256.h"
 #include "tests/core/train/bank_files.h"
 
 namespace banklet {

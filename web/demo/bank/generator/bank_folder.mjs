@@ -3,6 +3,8 @@
 // faq/ and flows/.
 // Writes the bank folder: the four tables, streamed, and series/, beside copies of bank.json,
 // products.json, faq/ and flows/.
+// Writes the bank folder: the tables, streamed, beside copies of bank.json, products.json, faq/,
+// flows/ and so on.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +17,7 @@ import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
 import { drawPopulation, exportedRecord, streamFor } from "./population.mjs";
 import { writeSeries } from "./series.mjs";
+import { monthlyReturns } from "./returns.mjs";
 import { transactionsOf } from "./transactions.mjs";
 
 /** The folder that holds bank.json and products.json. */
@@ -146,6 +149,13 @@ function writeEvents(out, customers, products) {
   return csv.close();
 }
 
+function writeReturns(out, seed) {
+  const { header, rows } = monthlyReturns(seed);
+  const csv = new CsvWriter(join(out, "advice", "returns.csv"), header);
+  for (const row of rows) csv.row(row);
+  return csv.close();
+}
+
 /**
  * Fills the folder `out` and returns the number of rows of each table. `truth`: another folder, for
  * what only the generator knows (recurring.csv).
@@ -153,7 +163,7 @@ function writeEvents(out, customers, products) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json"]) {
+  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json", "advice"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
@@ -167,5 +177,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     events: writeEvents(out, customers, products),
     credit: writeCredit(out, customers, seed),
     "series/*": writeSeries(out, seed),
+    returns: writeReturns(out, seed),
   };
 }

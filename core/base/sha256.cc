@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/train/sha256.h"
+#include "core/base/sha256.h"
 
 #include <algorithm>
 #include <bit>
