@@ -11,6 +11,7 @@
 #include "core/train/bundle_writer.h"
 #include "core/train/category_trainer.h"
 #include "core/train/intent_trainer.h"
+#include "core/train/knowledge_builder.h"
 #include "core/train/model_card.h"
 #include "core/train/proxy_check.h"
 #include "core/train/question_picker.h"
@@ -50,6 +51,9 @@ class BundleBuilder {
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
     add_texts();
+    if (bank_.folder.has(bank_files::kKnowledge)) {
+      BANKLET_ASSIGN(writer_.manifest()["knowledge"], build_knowledge(bank_.folder));
+    }
     if (!writer_.manifest().contains("models"))
       return Error{ErrorCode::kNotEnoughData,
                    "the folder holds nothing to train on: no utterances, customers or holdings"};

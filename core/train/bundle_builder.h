@@ -32,7 +32,7 @@ struct TrainedBundle {
 ///
 /// Manifest: {"bank": BankFolder::manifest_json, "schema": Schema::to_json, "products",
 /// "product_categories", "product_attributes": see Catalogue, "answers": AnswerTexts::to_json,
-/// "dialogue": read_flows, "customer_features": FeaturePipeline::to_json, "models": {"intent",
+/// "dialogue": read_flows, "knowledge": build_knowledge, "customer_features": FeaturePipeline::to_json, "models": {"intent",
 /// "search", "suggest", "segment", "recommend"},
 /// "profile": see Profiler, "model_card", "self_test"}. Prohibited columns stay in the schema, so that a page's use of them
 /// is understood and ignored; no model knows them.
