@@ -29,8 +29,8 @@ EngineRooms EngineRooms::all() {
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
           .profiler = load_profiler,
-          .credit = load_credit,
           .alert_rules = load_alert_rules,
+          .credit = load_credit,
           .series = SeriesModels::load,
           .adviser = load_adviser};
 }

@@ -6,7 +6,7 @@
 #include "core/base/display.h"
 #include "core/cli/commands.h"
 #include "core/train/allocation_backtest.h"
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

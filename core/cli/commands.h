@@ -22,6 +22,7 @@ void add_evaluate_command(CLI::App& program, Console& console, Action& action);
 void add_ask_command(CLI::App& program, Console& console, Action& action);
 void add_converse_command(CLI::App& program, Console& console, Action& action);
 void add_search_command(CLI::App& program, Console& console, Action& action);
+void add_lookup_command(CLI::App& program, Console& console, Action& action);
 void add_similarity_command(CLI::App& program, Console& console, Action& action);
 void add_credit_command(CLI::App& program, Console& console, Action& action);
 void add_score_command(CLI::App& program, Console& console, Action& action);

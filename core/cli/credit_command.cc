@@ -9,7 +9,7 @@
 #include "core/cli/progress_bar.h"
 #include "core/train/credit_evaluation.h"
 #include "core/train/file_writer.h"
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

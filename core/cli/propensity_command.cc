@@ -10,7 +10,7 @@
 #include "core/cli/progress_bar.h"
 #include "core/train/file_writer.h"
 #include "core/train/propensity_evaluation.h"
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {

@@ -44,6 +44,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_ask_command(program, console, action);
   add_converse_command(program, console, action);
   add_search_command(program, console, action);
+  add_lookup_command(program, console, action);
   add_recommend_command(program, console, action);
   add_profile_command(program, console, action);
   add_segment_command(program, console, action);

@@ -17,6 +17,7 @@
 #include "core/train/credit_evaluation.h"
 #include "core/train/forecast_writer.h"
 #include "core/train/intent_trainer.h"
+#include "core/train/knowledge_builder.h"
 #include "core/train/model_card.h"
 #include "core/train/number_text.h"
 #include "core/train/proxy_check.h"
@@ -62,6 +63,9 @@ class BundleBuilder {
     if (bank_.folder.has(CreditData::kSpecification)) BANKLET_TRY(add_credit());
     BANKLET_TRY(add_forecasts());
     add_texts();
+    if (bank_.folder.has(bank_files::kKnowledge)) {
+      BANKLET_ASSIGN(writer_.manifest()["knowledge"], build_knowledge(bank_.folder));
+    }
     if (!writer_.manifest().contains("models"))
       return Error{
           ErrorCode::kNotEnoughData,

@@ -32,11 +32,11 @@ struct TrainedBundle {
 ///
 /// Manifest: {"bank": BankFolder::manifest_json, "schema": Schema::to_json, "products",
 /// "product_categories", "product_attributes": see Catalogue, "answers": AnswerTexts::to_json,
-/// "dialogue": read_flows, "customer_features": FeaturePipeline::to_json, "models": {"intent",
-/// "search", "suggest", "segment", "recommend", "credit": see CreditModel, "forecast": see
-/// SeriesModels}, "profile": see Profiler, "alerts": see AlertRules, "model_card", "self_test"}.
-/// Prohibited columns stay in the schema, so that a page's use of them is understood and ignored;
-/// no model knows them.
+/// "dialogue": read_flows, "knowledge": build_knowledge, "customer_features":
+/// FeaturePipeline::to_json, "models": {"intent", "search", "suggest", "segment", "recommend",
+/// "credit": see CreditModel, "forecast": see SeriesModels}, "profile": see Profiler, "alerts": see
+/// AlertRules, "advice": see Adviser, "model_card", "self_test"}. Prohibited columns stay in the
+/// schema, so that a page's use of them is understood and ignored; no model knows them.
 ///
 /// The model card says what each model was trained on and how good it was on data that it had not
 /// seen: {"banklet": version, "seed", "data": {"last_date", "utterances", "customers", "holdings",

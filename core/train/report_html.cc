@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/sha256.h"
 #include "core/base/version.h"
 #include "core/train/html_parts.h"
 #include "core/train/number_text.h"
 #include "core/train/report_sections.h"
-#include "core/train/sha256.h"
 
 namespace banklet {
 namespace {
