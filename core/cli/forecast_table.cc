@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "core/train/svg_plots.h"
+#include "core/train/number_text.h"
 
 namespace banklet {
 namespace {
