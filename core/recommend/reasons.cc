@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/base/display.h"
-#include "core/base/order.h"
 
 namespace banklet {
 namespace {
@@ -26,37 +25,32 @@ LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& pr
   return texts;
 }
 
-Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
-              const std::vector<std::string>& feature_names, const Catalogue& catalogue) {
-  Reason reason;
-  reason.feature = contribution_name(contribution, feature_names, catalogue);
-  reason.contribution = contribution.value;
+/// What can be said about a contribution: null or empty for nothing.
+const LocalizedText* text_of(const Contribution& contribution, const ReasonTexts& texts,
+                             const std::vector<std::string>& feature_names) {
+  const bool against = contribution.value < 0.0;
   switch (contribution.source) {
     case Contribution::Source::kFeature: {
-      const auto found = texts.features.find(reason.feature);
-      if (found != texts.features.end())
-        reason.text = contribution.direction > 0 ? found->second.high : found->second.low;
-      break;
+      const auto found = texts.features.find(feature_names[contribution.index]);
+      if (found == texts.features.end()) return nullptr;
+      return contribution.direction > 0 ? &found->second.high : &found->second.low;
     }
     case Contribution::Source::kHolding:
-      if (contribution.direction > 0)
-        reason.text = with_product(texts.holding, catalogue[contribution.index].name);
-      break;
-    case Contribution::Source::kRecent:
-      if (contribution.direction > 0)
-        reason.text = with_product(texts.recent, catalogue[contribution.index].name);
-      break;
-    case Contribution::Source::kSegment:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.segment;
-      break;
-    case Contribution::Source::kPopularity:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.popularity;
-      break;
-    case Contribution::Source::kAlike:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.alike;
-      break;
+      return contribution.direction > 0 ? &texts.holding : nullptr;
+    case Contribution::Source::kRecent: return contribution.direction > 0 ? &texts.recent : nullptr;
+    case Contribution::Source::kSegment: return against ? &texts.rare : &texts.segment;
+    case Contribution::Source::kPopularity: return against ? &texts.rare : &texts.popularity;
+    case Contribution::Source::kAlike: return against ? &texts.rare : &texts.alike;
+    case Contribution::Source::kEnded: return against ? &texts.ended : nullptr;
+    case Contribution::Source::kClicked: return against ? nullptr : &texts.clicked;
+    case Contribution::Source::kPassedOver: return against ? &texts.passed_over : nullptr;
+    case Contribution::Source::kSimilar: return against ? nullptr : &texts.similar;
   }
-  return reason;
+  return nullptr;
+}
+
+bool names_product(Contribution::Source source) {
+  return source == Contribution::Source::kHolding || source == Contribution::Source::kRecent;
 }
 
 }  // namespace
@@ -70,9 +64,13 @@ std::string contribution_name(const Contribution& contribution,
     case Contribution::Source::kRecent: return "recent:" + catalogue[contribution.index].id;
     case Contribution::Source::kSegment: return "segment";
     case Contribution::Source::kPopularity: return "popularity";
-    case Contribution::Source::kAlike: break;
+    case Contribution::Source::kAlike: return "alike";
+    case Contribution::Source::kEnded: return "ended";
+    case Contribution::Source::kClicked: return "clicked";
+    case Contribution::Source::kPassedOver: return "passed_over";
+    case Contribution::Source::kSimilar: break;
   }
-  return "alike";
+  return "similar";
 }
 
 ReasonTexts ReasonTexts::defaults() {
@@ -86,6 +84,12 @@ ReasonTexts ReasonTexts::defaults() {
                  {"zh-CN", "与您处境相似的客户常常选择它。"}};
   texts.rare = {{"en", "Chosen less often by customers like you."},
                 {"zh-CN", "与您相似的客户较少选择它。"}};
+  texts.clicked = {{"en", "You looked at it recently."}, {"zh-CN", "您最近了解过它。"}};
+  texts.similar = {{"en", "You looked at something similar recently."},
+                   {"zh-CN", "您最近了解过同类产品。"}};
+  texts.passed_over = {{"en", "You have seen it and moved on."},
+                       {"zh-CN", "您看到过它，但没有选择。"}};
+  texts.ended = {{"en", "You have had it before."}, {"zh-CN", "您以前办理过它。"}};
   return texts;
 }
 
@@ -97,6 +101,10 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
   BANKLET_TRY(read_if_present(field, "popularity", texts.popularity));
   BANKLET_TRY(read_if_present(field, "alike", texts.alike));
   BANKLET_TRY(read_if_present(field, "rare", texts.rare));
+  BANKLET_TRY(read_if_present(field, "clicked", texts.clicked));
+  BANKLET_TRY(read_if_present(field, "similar", texts.similar));
+  BANKLET_TRY(read_if_present(field, "passed_over", texts.passed_over));
+  BANKLET_TRY(read_if_present(field, "ended", texts.ended));
   if (!field.has("features")) return texts;
   BANKLET_ASSIGN(const JsonField features, field.at("features"));
   BANKLET_ASSIGN(const auto members, features.members());
@@ -113,6 +121,8 @@ Json ReasonTexts::to_json() const {
   Json json = {{"holding", write_localized(holding)}, {"recent", write_localized(recent)},
                {"segment", write_localized(segment)}, {"popularity", write_localized(popularity)},
                {"alike", write_localized(alike)},     {"rare", write_localized(rare)},
+               {"clicked", write_localized(clicked)}, {"similar", write_localized(similar)},
+               {"passed_over", write_localized(passed_over)}, {"ended", write_localized(ended)},
                {"features", Json::object()}};
   for (const auto& [name, reason] : features) {
     Json texts = Json::object();
@@ -127,18 +137,31 @@ std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTex
                                  const std::vector<std::string>& feature_names,
                                  const Catalogue& catalogue, std::size_t limit, bool against) {
   const double sign = against ? -1.0 : 1.0;
-  std::vector<double> values;
-  values.reserve(explanation.contributions.size());
+  // A heap: mostly the first few of some hundred contributions are all that is said.
+  const auto weaker = [&](const Contribution* a, const Contribution* b) {
+    return a->value != b->value ? sign * a->value < sign * b->value : a > b;
+  };
+  std::vector<const Contribution*> heap;
+  heap.reserve(explanation.contributions.size());
   for (const Contribution& contribution : explanation.contributions)
-    values.push_back(sign * contribution.value);
+    if (sign * contribution.value > 0.0) heap.push_back(&contribution);
+  std::make_heap(heap.begin(), heap.end(), weaker);
   std::vector<Reason> reasons;
-  for (const std::uint32_t index : descending_order(values)) {
-    const Contribution& contribution = explanation.contributions[index];
-    if (reasons.size() == limit || !(values[index] > 0.0)) break;
-    Reason reason = phrase(contribution, texts, feature_names, catalogue);
+  while (reasons.size() < limit && !heap.empty()) {
+    std::pop_heap(heap.begin(), heap.end(), weaker);
+    const Contribution& contribution = *heap.back();
+    heap.pop_back();
+    const LocalizedText* text = text_of(contribution, texts, feature_names);
+    if (text == nullptr || text->empty()) continue;
+    Reason reason{{}, contribution.value, {}};
+    reason.text = names_product(contribution.source)
+                      ? with_product(*text, catalogue[contribution.index].name)
+                      : *text;
     const bool said = std::any_of(reasons.begin(), reasons.end(),
                                   [&](const Reason& r) { return r.text == reason.text; });
-    if (!reason.text.empty() && !said) reasons.push_back(std::move(reason));
+    if (said) continue;
+    reason.feature = contribution_name(contribution, feature_names, catalogue);
+    reasons.push_back(std::move(reason));
   }
   return reasons;
 }

@@ -97,7 +97,9 @@ Result<Recommender> Recommender::load(const Bundle& bundle, MoreScorers more) {
   if (more != nullptr)
     BANKLET_TRY(more(bundle, field, products, parts.feature_names, parts.scorers));
   else if (find_scorer(parts.scorers, parts.default_scorer) == nullptr)
-    parts.default_scorer = parts.single_scorer;
+    parts.default_scorer = find_scorer(parts.scorers, parts.single_scorer) != nullptr
+                               ? parts.single_scorer
+                               : std::string(kPopularity);
   return create(std::move(parts));
 }
 
@@ -116,6 +118,9 @@ Result<void> Recommender::check(const ScoringInput& input) const {
                    "recommender: feature '" + parts_.feature_names[i] + "' is not finite"};
   BANKLET_TRY(check_products(input.held, parts_.catalogue.size(), "held"));
   BANKLET_TRY(check_products(input.recent, parts_.catalogue.size(), "recent"));
+  for (const ProductInteraction& one : input.interactions)
+    if (one.product >= parts_.catalogue.size())
+      return Error{ErrorCode::kUnknownReference, "interactions: names no product"};
   for (const auto& scorer : parts_.scorers)
     if (input.segment && scorer->segments() > 0 && *input.segment >= scorer->segments())
       return Error{ErrorCode::kUnknownReference,
@@ -169,13 +174,16 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   Recommendations result;
   result.scorer = used->name();
   const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
-  const std::vector<double> keys(scores.begin(), scores.end());
   std::vector<std::uint32_t> open;
-  for (const std::uint32_t p : descending_order(keys)) {
-    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p) ||
-        std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
+  std::size_t next_held = 0;
+  const std::span<const std::uint32_t> held = request.input.held;
+  for (std::uint32_t p = 0; p < scores.size(); ++p) {
+    if (next_held < held.size() && held[next_held] == p) {
+      ++next_held;
       continue;
-    if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held))
+    }
+    if (std::binary_search(request.not_offered.begin(), request.not_offered.end(), p)) continue;
+    if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, held))
       result.withheld.push_back({p, scores[p], *why, tolerance});
     else if (const Rest rest = request.learned
                                    ? rests(*request.learned, parts_.learning, p, request.as_of)
@@ -190,6 +198,17 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
     else
       open.push_back(p);
   }
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  };
+  std::sort(result.withheld.begin(), result.withheld.end(),
+            [&](const auto& a, const auto& b) { return before(a.product, b.product); });
+  // Without diversity only the first are looked at: of thousands, sorting all would take longest.
+  const std::size_t ordered =
+      parts_.diversity == 0.0 ? std::min(request.limit, open.size()) : open.size();
+  std::partial_sort(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(ordered), open.end(),
+                    before);
+  open.resize(ordered);
   for (const std::uint32_t p :
        diversify(open, scores, parts_.catalogue, parts_.diversity, request.limit))
     result.ranked.push_back({p, scores[p], {}, {}});

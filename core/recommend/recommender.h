@@ -79,10 +79,10 @@ struct ScoreExplanation {
 /// its category has been picked, else 0. O(limit * products).
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
-/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "popularity": {..},
-/// "content": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..},
-/// "learning":
-/// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
+/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item": {..},
+/// "popularity": {..}, "content": {..}, "alike": {..}, "interactions": {..}, "hybrid": {..},
+/// "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one scorer and, optionally,
+/// "actionable": [..]; the scorers' own headers
 /// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
@@ -93,7 +93,7 @@ class Recommender {
                                        std::vector<std::unique_ptr<Scorer>>& scorers);
 
   /// Where the default scorer is among those that `more` would load, and that is null, `single` is
-  /// the default. Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the
+  /// the default, or popularity where that is missing, too. Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the
   /// default scorer is absent or parts contradict each other; those of the parts.
   static Result<Recommender> load(const Bundle& bundle, MoreScorers more);
 

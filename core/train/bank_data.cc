@@ -63,7 +63,7 @@ Result<void> read_product_parts(BankData& bank, const Progress& progress) {
     BANKLET_ASSIGN(bank.holdings, HoldingsTable::read(folder, bank.customers, progress));
   }
   if (folder.has(bank_files::kEvents)) {
-    BANKLET_ASSIGN(bank.events, scan_events(folder, bank.customers, progress));
+    BANKLET_ASSIGN(bank.events, read_events(folder, bank.customers, progress));
   }
   return {};
 }

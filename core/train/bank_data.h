@@ -28,7 +28,7 @@ struct BankData {
   CustomerTable customers;
   HoldingsTable holdings{0};     ///< empty where holdings.csv or products.json is absent
   TransactionSpan transactions;  ///< no rows where transactions.csv is absent
-  EventSummary events;           ///< no rows where events.csv or products.json is absent
+  EventTable events;           ///< no rows where events.csv or products.json is absent
   /// The last day of the data: the latest since, transaction or event. Absent: nothing is dated.
   std::optional<Date> last_date;
   std::vector<std::string> warnings;

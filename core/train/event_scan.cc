@@ -9,19 +9,41 @@
 namespace banklet {
 namespace {
 
-std::size_t* count_of(EventSummary& summary, std::string_view event) {
-  if (event == "shown") return &summary.shown;
-  if (event == "clicked") return &summary.clicked;
-  if (event == "bought") return &summary.bought;
-  if (event == "dismissed") return &summary.dismissed;
-  return nullptr;
+std::optional<EventType> type_of(std::string_view event) {
+  if (event == "shown") return EventType::kShown;
+  if (event == "clicked") return EventType::kClicked;
+  if (event == "bought") return EventType::kBought;
+  if (event == "dismissed") return EventType::kDismissed;
+  return std::nullopt;
+}
+
+void count(EventTable& table, EventType type) {
+  switch (type) {
+    case EventType::kShown: ++table.shown; break;
+    case EventType::kClicked: ++table.clicked; break;
+    case EventType::kBought: ++table.bought; break;
+    case EventType::kDismissed: ++table.dismissed; break;
+  }
+}
+
+/// Counting sort by customer, which keeps the order of the file.
+void group(const std::vector<std::uint32_t>& customer_of, std::vector<DatedEvent>&& events,
+           std::size_t customers, EventTable& table) {
+  table.offsets.assign(customers + 1, 0);
+  for (const std::uint32_t c : customer_of) ++table.offsets[c + 1];
+  for (std::size_t c = 0; c < customers; ++c) table.offsets[c + 1] += table.offsets[c];
+  table.events.resize(events.size());
+  std::vector<std::size_t> next(table.offsets.begin(), table.offsets.end() - 1);
+  for (std::size_t i = 0; i < events.size(); ++i) table.events[next[customer_of[i]]++] = events[i];
 }
 
 }  // namespace
 
-Result<EventSummary> scan_events(const BankFolder& folder, const CustomerTable& customers,
-                                 const Progress& progress) {
-  EventSummary summary;
+Result<EventTable> read_events(const BankFolder& folder, const CustomerTable& customers,
+                               const Progress& progress) {
+  EventTable table;
+  std::vector<std::uint32_t> customer_of;
+  std::vector<DatedEvent> events;
   CustomerLookup lookup(customers);
   std::size_t customer = 0;
   std::size_t product = 0;
@@ -37,21 +59,25 @@ Result<EventSummary> scan_events(const BankFolder& folder, const CustomerTable& 
         return {};
       },
       [&](const CsvRow& row) -> Result<void> {
-        BANKLET_TRY(lookup.find(row, customer));
-        if (!folder.catalogue->find(row[product]))
+        BANKLET_ASSIGN(const std::uint32_t who, lookup.find(row, customer));
+        const std::optional<std::uint32_t> what = folder.catalogue->find(row[product]);
+        if (!what)
           return row.error(ErrorCode::kUnknownReference, product, "not in products.json");
-        std::size_t* count = count_of(summary, row[event]);
-        if (count == nullptr)
+        const std::optional<EventType> type = type_of(row[event]);
+        if (!type)
           return row.error(ErrorCode::kInvalidArgument, event,
                            "not one of shown, clicked, bought, dismissed");
-        ++*count;
-        BANKLET_ASSIGN(const std::optional<Date> date, date_field(row, time));
-        summary.last_date = std::max(summary.last_date, date);
+        count(table, *type);
+        BANKLET_ASSIGN(const Date date, date_field(row, time));
+        table.last_date = std::max(table.last_date, std::optional(date));
+        customer_of.push_back(who);
+        events.push_back({*what, *type, date});
         return {};
       },
       [&](double done) { report(progress, "reading events.csv", done); });
   if (!read) return read.error();
-  return summary;
+  group(customer_of, std::move(events), customers.size(), table);
+  return table;
 }
 
 }  // namespace banklet

@@ -23,7 +23,7 @@ std::vector<const Method*> stack_methods(std::span<const Method> methods,
   std::vector<const Method*> used;
   for (const std::string_view name :
        {std::string_view("softmax"), item_method, std::string_view("content"),
-        std::string_view("customers alike")})
+        std::string_view("customers alike"), std::string_view("interactions")})
     if (const Method* method = find(methods, name)) used.push_back(method);
   const Method* by_segment = find(methods, "popularity by segment");
   used.push_back(by_segment ? by_segment : find(methods, "popularity"));

@@ -13,7 +13,7 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostProducts = 4096;
+constexpr std::size_t kMostProducts = 8192;
 
 // How many customers hold both i and j; the diagonal counts the holders. Exact.
 Result<Eigen::MatrixXd> gram_matrix(const IndexLists& holdings, std::size_t products) {
@@ -59,11 +59,12 @@ Result<ItemWeights> train_ease(const IndexLists& holdings, std::size_t products,
   BANKLET_ASSIGN(Eigen::MatrixXd gram, gram_matrix(holdings, products));
   fix_eigen_blocking();
   gram.diagonal().array() += lambda;
-  const Eigen::LLT<Eigen::MatrixXd> cholesky(gram);
+  // In place: with the inverse, two matrices are all that is held.
+  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> cholesky(gram);
   if (cholesky.info() != Eigen::Success)
     return Error{ErrorCode::kInternal, "items: the Gram matrix is not positive definite"};
-  const Eigen::MatrixXd inverse =
-      cholesky.solve(Eigen::MatrixXd::Identity(gram.rows(), gram.cols()));
+  Eigen::MatrixXd inverse = Eigen::MatrixXd::Identity(gram.rows(), gram.cols());
+  cholesky.solveInPlace(inverse);
   return fill(products,
               [&](Eigen::Index i, Eigen::Index j) { return -inverse(i, j) / inverse(j, j); });
 }

@@ -14,10 +14,11 @@ constexpr std::size_t kMostSnapshotExamples = 40'000;
 
 void append_example(NextProductExamples& examples, std::span<const float> features,
                     std::span<const std::uint32_t> held, std::span<const std::uint32_t> recent,
-                    std::uint32_t target) {
+                    std::span<const ProductInteraction> interactions, std::uint32_t target) {
   examples.features.insert(examples.features.end(), features.begin(), features.end());
   examples.held.push_back(held);
   examples.recent.push_back(recent);
+  examples.interactions.push_back(interactions);
   examples.target.push_back(target);
 }
 
@@ -27,6 +28,8 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   set.examples.feature_count = view.features.width;
   set.segments = view.segment_count();
   set.attributes = product_attributes(*bank.folder.catalogue);
+  for (const Product& product : bank.folder.catalogue->products())
+    set.category.push_back(product.category);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
   return set;
 }
@@ -82,7 +85,10 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
         if (!period.since || *period.since <= bounds[w + 1] || *period.since > bounds[w]) continue;
         const HeldProducts then = held_products(periods, Date{period.since->days - 1});
         if (contains(then.held, period.product)) continue;
-        append_example(set.examples, features, then.held, then.recent, period.product);
+        append_example(
+            set.examples, features, then.held, then.recent,
+            find_interactions(periods, then.held, bank.events.of(c), bounds[w + 1]),
+            period.product);
         set.example_customers.push_back(c);
       }
     }
@@ -107,7 +113,10 @@ std::vector<RankingCase> dated_cases(const BankData& bank, const CustomerView& v
     for (const std::uint32_t product : taken_in(periods, view.as_of, until))
       if (!contains(now.held, product)) relevant.push_back(product);
     if (relevant.empty()) continue;
-    cases.push_back({c, std::move(now.held), std::move(now.recent), std::move(relevant)});
+    std::vector<ProductInteraction> interactions =
+        find_interactions(periods, now.held, bank.events.of(c), view.as_of);
+    cases.push_back({c, std::move(now.held), std::move(now.recent), std::move(relevant),
+                     std::move(interactions)});
   }
   return cases;
 }
@@ -121,7 +130,7 @@ Result<RecommendTrainingSet> snapshot_training_set(const BankData& bank, const C
     const std::vector<std::uint32_t> held = held_products(bank.holdings.of(c), view.as_of).held;
     add_customer(set, view, c, held, held);
     for (const std::uint32_t product : held) {
-      append_example(set.examples, view.features.of(c), without(held, product), {}, product);
+      append_example(set.examples, view.features.of(c), without(held, product), {}, {}, product);
       set.example_customers.push_back(c);
     }
   }
@@ -148,7 +157,7 @@ std::vector<RankingCase> snapshot_cases(const BankData& bank, const CustomerView
     const std::vector<std::uint32_t> held = held_products(bank.holdings.of(c), view.as_of).held;
     if (!view.features.usable[c] || held.size() < 2) continue;
     const std::uint32_t left_out = held[random.below(static_cast<std::uint32_t>(held.size()))];
-    cases.push_back({c, without(held, left_out), {}, {left_out}});
+    cases.push_back({c, without(held, left_out), {}, {left_out}, {}});
   }
   return cases;
 }
@@ -162,7 +171,7 @@ NextProductExamples select_examples(const NextProductExamples& examples,
     append_example(
         selected,
         std::span(examples.features).subspan(row * examples.feature_count, examples.feature_count),
-        examples.held[row], examples.recent[row], examples.target[row]);
+        examples.held[row], examples.recent[row], examples.interactions_of(row), examples.target[row]);
     if (!examples.weights.empty()) selected.weights.push_back(examples.weights[row]);
   }
   return selected;

@@ -27,6 +27,7 @@ struct RecommendTrainingSet {
   std::vector<std::uint32_t> segment_of;         ///< empty without segments
   std::size_t segments = 0;
   ProductAttributes attributes;
+  std::vector<std::uint32_t> category;  ///< of each product
   HistoryMask mask;  ///< to make customers without transactions of the examples
 };
 
@@ -36,12 +37,14 @@ struct RankingCase {
   std::vector<std::uint32_t> held;
   std::vector<std::uint32_t> recent;
   std::vector<std::uint32_t> relevant;  ///< sorted, none of them held
+  std::vector<ProductInteraction> interactions;
 };
 
 /// Dated holdings, windows of time between descending days: bounds[0] is view.as_of, and window w
 /// is (bounds[w + 1], bounds[w]]. Every product taken in a window is an example, with the holdings
 /// of the day before and the features as of the window's start as input. Products taken on the same
-/// day do not see each other. `held` is as of view.as_of, `taken` what was taken in the latest
+/// day do not see each other. Interactions are as of the window's start, too, but for products that
+/// ended until the day before. `held` is as of view.as_of, `taken` what was taken in the latest
 /// window. Precondition: at least two bounds, all of them in `history`. Errors: those of
 /// FeaturePipeline::transform.
 Result<RecommendTrainingSet> dated_training_set(const BankData& bank,

@@ -11,6 +11,7 @@
 #include "core/recommend/item_scorer.h"
 #include "core/train/case_inputs.h"
 #include "core/train/dates.h"
+#include "core/train/item_pruning.h"
 #include "core/train/item_trainer.h"
 #include "core/train/ranking_judge.h"
 #include "core/train/recommend_data.h"
@@ -49,7 +50,7 @@ Result<double> choose_lambda(std::size_t products, const CaseInputs& inputs, con
   double best = -1;
   for (const double lambda : kLambdaGrid) {
     BANKLET_ASSIGN(const ItemWeights weights, train_ease(held, products, lambda));
-    BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, "ease")));
+    BANKLET_ASSIGN(auto scorer, make_item_scorer(weights, "ease"));
     std::vector<Method> methods;
     methods.push_back({"EASE", std::move(scorer)});
     BANKLET_ASSIGN(const double map, map_of(methods, inputs, cases));

@@ -6,11 +6,14 @@
 
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
+#include "core/recommend/interaction_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
+#include "core/train/interaction_trainer.h"
+#include "core/train/item_pruning.h"
 #include "core/train/item_trainer.h"
 #include "core/train/popularity_trainer.h"
 #include "core/train/softmax_trainer.h"
@@ -40,7 +43,7 @@ Result<void> add_popularity(const RecommendTrainingSet& set, std::size_t segment
 
 Result<void> add_items(const ItemWeights& weights, std::string name, std::string method,
                        std::vector<Method>& methods) {
-  BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, std::move(method))));
+  BANKLET_ASSIGN(auto scorer, make_item_scorer(weights, std::move(method)));
   methods.push_back({std::move(name), std::move(scorer)});
   return {};
 }
@@ -57,6 +60,7 @@ NextProductExamples with_and_without_history(const RecommendTrainingSet& set) {
     set.mask.apply(std::span(both.features).subspan((n + i) * width, width));
     both.held.push_back(set.examples.held[i]);
     both.recent.push_back(set.examples.recent[i]);
+    both.interactions.push_back(set.examples.interactions_of(i));
     both.target.push_back(set.examples.target[i]);
   }
   both.weights.assign(2 * n, 0.5F);
@@ -69,6 +73,17 @@ Result<void> add_content(const RecommendTrainingSet& set, std::vector<Method>& m
                  train_content(with_and_without_history(set), set.attributes));
   BANKLET_ASSIGN(auto scorer, ContentScorer::create(std::move(parts)));
   methods.push_back({"content", std::move(scorer)});
+  return {};
+}
+
+Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  bool any = false;
+  for (std::size_t i = 0; i < set.examples.size(); ++i)
+    any = any || !set.examples.interactions_of(i).empty();
+  if (!any) return {};
+  BANKLET_ASSIGN(InteractionScorer::Parts parts, train_interactions(set.examples, set.category));
+  BANKLET_ASSIGN(auto scorer, InteractionScorer::create(std::move(parts)));
+  methods.push_back({"interactions", std::move(scorer)});
   return {};
 }
 
@@ -113,6 +128,7 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   if (softmax) methods.push_back(std::move(*softmax));
   BANKLET_TRY(add_content(set, methods));
   BANKLET_TRY(add_alike(set, methods));
+  BANKLET_TRY(add_interactions(set, methods));
   return methods;
 }
 

@@ -16,8 +16,9 @@ namespace banklet {
 
 /// Larger catalogues get no softmax: its weights grow with the square of the number of products.
 inline constexpr std::size_t kMostSoftmaxProducts = 2000;
-/// Larger catalogues get popularity only: item weights grow with the square, too.
-inline constexpr std::size_t kMostItemProducts = 4096;
+/// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
+/// products, and twice its square in memory.
+inline constexpr std::size_t kMostItemProducts = 8192;
 
 /// Tolerance that suffices to compare parameters, at a fraction of the time.
 inline constexpr double kTuningTolerance = 1e-3;

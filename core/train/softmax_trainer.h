@@ -20,10 +20,14 @@ struct NextProductExamples {
   std::vector<float> features;        ///< n x feature_count, row-major, scaled to about unit size
   IndexLists held;                    ///< n lists, sorted, without the target
   IndexLists recent;                  ///< n lists, sorted
+  RowLists<ProductInteraction> interactions;  ///< n lists, see find_interactions; none: unknown
   std::vector<std::uint32_t> target;  ///< n
   std::vector<float> weights;         ///< n, > 0; empty: all 1
 
   std::size_t size() const { return target.size(); }
+  std::span<const ProductInteraction> interactions_of(std::size_t row) const {
+    return interactions.size() == 0 ? std::span<const ProductInteraction>() : interactions[row];
+  }
 };
 
 struct SoftmaxTrainerOptions {
