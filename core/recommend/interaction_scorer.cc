@@ -40,8 +40,7 @@ Result<std::unique_ptr<InteractionScorer>> InteractionScorer::create(Parts parts
   const std::size_t products = parts.bias.size();
   if (products == 0 || products > limits::kProducts)
     return corrupt("the number of products is out of range");
-  if (parts.category.size() != products)
-    return corrupt("it has not one category per product");
+  if (parts.category.size() != products) return corrupt("it has not one category per product");
   if (!all_finite(parts.bias) || !all_finite(parts.own) || !all_finite(parts.similar))
     return corrupt("a number is not finite");
   for (const std::uint32_t category : parts.category)

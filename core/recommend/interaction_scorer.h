@@ -29,7 +29,7 @@ class InteractionScorer final : public Scorer {
  public:
   static constexpr std::size_t kSignals = 4;
   struct Parts {
-    std::vector<float> bias;              ///< P
+    std::vector<float> bias;  ///< P
     std::array<float, kSignals> own{};
     std::array<float, kSignals> similar{};
     std::vector<std::uint32_t> category;  ///< P, each below P

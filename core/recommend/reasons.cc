@@ -118,11 +118,16 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
 }
 
 Json ReasonTexts::to_json() const {
-  Json json = {{"holding", write_localized(holding)}, {"recent", write_localized(recent)},
-               {"segment", write_localized(segment)}, {"popularity", write_localized(popularity)},
-               {"alike", write_localized(alike)},     {"rare", write_localized(rare)},
-               {"clicked", write_localized(clicked)}, {"similar", write_localized(similar)},
-               {"passed_over", write_localized(passed_over)}, {"ended", write_localized(ended)},
+  Json json = {{"holding", write_localized(holding)},
+               {"recent", write_localized(recent)},
+               {"segment", write_localized(segment)},
+               {"popularity", write_localized(popularity)},
+               {"alike", write_localized(alike)},
+               {"rare", write_localized(rare)},
+               {"clicked", write_localized(clicked)},
+               {"similar", write_localized(similar)},
+               {"passed_over", write_localized(passed_over)},
+               {"ended", write_localized(ended)},
                {"features", Json::object()}};
   for (const auto& [name, reason] : features) {
     Json texts = Json::object();

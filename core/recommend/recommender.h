@@ -79,11 +79,11 @@ struct ScoreExplanation {
 /// its category has been picked, else 0. O(limit * products).
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
-/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item": {..},
-/// "popularity": {..}, "content": {..}, "alike": {..}, "interactions": {..}, "hybrid": {..},
-/// "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one scorer and, optionally,
-/// "actionable": [..]; the scorers' own headers
-/// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
+/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item":
+/// {..}, "popularity": {..}, "content": {..}, "alike": {..}, "interactions": {..}, "hybrid": {..},
+/// "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one scorer and,
+/// optionally, "actionable": [..]; the scorers' own headers name their tensors, Catalogue,
+/// ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
   /// Loads the scorers of a bundle that a program may do without, and appends them.
@@ -93,8 +93,9 @@ class Recommender {
                                        std::vector<std::unique_ptr<Scorer>>& scorers);
 
   /// Where the default scorer is among those that `more` would load, and that is null, `single` is
-  /// the default, or popularity where that is missing, too. Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the
-  /// default scorer is absent or parts contradict each other; those of the parts.
+  /// the default, or popularity where that is missing, too. Errors: kModelMissing without
+  /// `models.recommend`; kBundleCorrupt where the default scorer is absent or parts contradict each
+  /// other; those of the parts.
   static Result<Recommender> load(const Bundle& bundle, MoreScorers more);
 
   struct Parts {

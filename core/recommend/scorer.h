@@ -20,7 +20,7 @@ struct ScoringInput {
   std::span<const std::uint32_t> held;    ///< products held today
   std::span<const std::uint32_t> recent;  ///< of those held, taken in the last 90 days
   std::optional<std::uint32_t> segment;   ///< unknown: absent
-  std::span<const ProductInteraction> interactions;  ///< see find_interactions
+  std::span<const ProductInteraction> interactions = {};  ///< see find_interactions
 };
 
 /// What moved a score.

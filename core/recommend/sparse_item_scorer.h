@@ -19,9 +19,9 @@ namespace banklet {
 ///
 /// In a bundle: manifest `models.recommend.sparse_item` = {"method": "ease" | "cosine", "weights":
 /// N}; tensors `recommend.item.weights` I8 [N], `.row_weights` U32 [P] (how many each row has),
-/// `.column_scale` F32 [P] and `.gaps` U8: per weight the distance of its column from the one before
-/// in its row (the first: from -1), in a byte; 255 stands for 255 more, to be continued in the next
-/// byte. So a weight takes little more than two bytes.
+/// `.column_scale` F32 [P] and `.gaps` U8: per weight the distance of its column from the one
+/// before in its row (the first: from -1), in a byte; 255 stands for 255 more, to be continued in
+/// the next byte. So a weight takes little more than two bytes.
 class SparseItemScorer final : public Scorer {
  public:
   struct Parts {

@@ -53,8 +53,9 @@ class AlsScorer final : public Scorer {
   }
 
   Explanation explain(const ScoringInput& input, std::size_t product) const override {
-    const Eigen::VectorXd mine = normal_equations(items_, gram_, input.held, alpha_)
-                                     .solve(items_.row(static_cast<Eigen::Index>(product)).transpose());
+    const Eigen::VectorXd mine =
+        normal_equations(items_, gram_, input.held, alpha_)
+            .solve(items_.row(static_cast<Eigen::Index>(product)).transpose());
     Explanation result;
     for (const std::uint32_t held : input.held) {
       const double value = (1.0 + alpha_) * items_.row(held).dot(mine);
@@ -91,8 +92,7 @@ Result<std::unique_ptr<Scorer>> train_als(const IndexLists& holdings, std::size_
   Rows items(static_cast<Eigen::Index>(products), factors);
   Rows customers = Rows::Zero(static_cast<Eigen::Index>(holdings.size()), factors);
   Random random(options.seed);
-  for (Eigen::Index i = 0; i < items.size(); ++i)
-    items.data()[i] = 0.1 * random.normal();
+  for (Eigen::Index i = 0; i < items.size(); ++i) items.data()[i] = 0.1 * random.normal();
   for (std::size_t i = 0; i < options.iterations; ++i) {
     const Eigen::MatrixXd of_items = gram_of(items, options.regularisation);
     for (std::size_t c = 0; c < holdings.size(); ++c)

@@ -61,8 +61,7 @@ Result<EventTable> read_events(const BankFolder& folder, const CustomerTable& cu
       [&](const CsvRow& row) -> Result<void> {
         BANKLET_ASSIGN(const std::uint32_t who, lookup.find(row, customer));
         const std::optional<std::uint32_t> what = folder.catalogue->find(row[product]);
-        if (!what)
-          return row.error(ErrorCode::kUnknownReference, product, "not in products.json");
+        if (!what) return row.error(ErrorCode::kUnknownReference, product, "not in products.json");
         const std::optional<EventType> type = type_of(row[event]);
         if (!type)
           return row.error(ErrorCode::kInvalidArgument, event,

@@ -40,6 +40,6 @@ struct EventTable {
 /// product that is not known; kInvalidArgument for an event other than shown, clicked, bought,
 /// dismissed; kInvalidDate.
 Result<EventTable> read_events(const BankFolder& folder, const CustomerTable& customers,
-                                 const Progress& progress = {});
+                               const Progress& progress = {});
 
 }  // namespace banklet

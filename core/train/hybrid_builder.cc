@@ -10,6 +10,9 @@ namespace banklet {
 namespace {
 
 constexpr double kBucketL2 = 20.0;  ///< pull of an amount of history to what all teach together
+/// Customers times products: some numbers per scorer need no more.
+constexpr std::size_t kMostScores = 1'000'000;
+constexpr std::uint64_t kDrawSeed = 1;
 
 const Method* find(std::span<const Method> methods, std::string_view name) {
   const auto found = std::find_if(methods.begin(), methods.end(),
@@ -40,7 +43,10 @@ class Stack {
     all_.scorers = used_.size();
     for (StackExamples& examples : by_amount_) examples.scorers = used_.size();
     std::vector<float> features;
-    for (const RankingCase& one : hold_out.cases) {
+    const std::size_t products = hold_out.methods.front().scorer->products();
+    for (const std::size_t row :
+         draw_rows(hold_out.cases.size(), kMostScores / products, kDrawSeed)) {
+      const RankingCase& one = hold_out.cases[row];
       const std::vector<std::uint8_t> open = hold_out.inputs->candidates(one);
       const ScoringInput known = hold_out.inputs->known(one);
       const bool few = one.held.size() <= kFewHeld;

@@ -110,11 +110,9 @@ Result<InteractionScorer::Parts> train_interactions(const NextProductExamples& e
   LbfgsOptions lbfgs;
   lbfgs.max_iterations = options.max_iterations;
   lbfgs.tolerance = options.tolerance;
-  minimize_lbfgs(
-      [&](std::span<const double> at, std::span<double> gradient) {
-        return loss(at, gradient, options.l2);
-      },
-      parameters, lbfgs);
+  minimize_lbfgs([&](std::span<const double> at,
+                     std::span<double> gradient) { return loss(at, gradient, options.l2); },
+                 parameters, lbfgs);
 
   InteractionScorer::Parts parts;
   const auto own = parameters.begin() + static_cast<std::ptrdiff_t>(examples.products);

@@ -27,12 +27,13 @@ Result<Eigen::MatrixXd> gram_matrix(const IndexLists& holdings, std::size_t prod
   Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(n, n);
   for (std::size_t i = 0; i < holdings.size(); ++i) {
     const auto held = holdings[i];
-    const auto place = "items: customer " + std::to_string(i) + ": ";
+    const auto error = [&](const char* what) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "items: customer " + std::to_string(i) + ": " + what};
+    };
     for (std::size_t a = 0; a < held.size(); ++a) {
-      if (held[a] >= products)
-        return Error{ErrorCode::kInvalidArgument, place + "a product is out of range"};
-      if (a > 0 && held[a] <= held[a - 1])
-        return Error{ErrorCode::kInvalidArgument, place + "the products are not sorted and unique"};
+      if (held[a] >= products) return error("a product is out of range");
+      if (a > 0 && held[a] <= held[a - 1]) return error("the products are not sorted and unique");
       for (std::size_t b = 0; b <= a; ++b) ++gram(held[a], held[b]);
     }
   }

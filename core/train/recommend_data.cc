@@ -10,7 +10,12 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostSnapshotExamples = 40'000;
+constexpr std::size_t kMostExamples = 40'000;
+/// Examples times products: what a pass over the examples costs.
+constexpr std::size_t kMostScores = 4'000'000;
+constexpr std::uint64_t kDrawSeed = 1;
+/// Larger catalogues have too few examples of each product.
+constexpr std::size_t kMostIdentities = 300;
 
 void append_example(NextProductExamples& examples, std::span<const float> features,
                     std::span<const std::uint32_t> held, std::span<const std::uint32_t> recent,
@@ -28,10 +33,23 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   set.examples.feature_count = view.features.width;
   set.segments = view.segment_count();
   set.attributes = product_attributes(*bank.folder.catalogue);
+  if (set.examples.products <= kMostIdentities)
+    add_identities(set.attributes, set.examples.products);
   for (const Product& product : bank.folder.catalogue->products())
     set.category.push_back(product.category);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
   return set;
+}
+
+/// Draws as many examples as a fit can look at a hundred times.
+void limit_examples(RecommendTrainingSet& set, std::uint64_t seed) {
+  const std::size_t most = std::min(kMostExamples, kMostScores / set.examples.products);
+  const std::vector<std::size_t> rows = draw_rows(set.examples.size(), most, seed);
+  if (rows.size() == set.examples.size()) return;
+  std::vector<std::uint32_t> customers;
+  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
+  set.examples = select_examples(set.examples, rows);
+  set.example_customers = std::move(customers);
 }
 
 void add_customer(RecommendTrainingSet& set, const CustomerView& view, std::size_t customer,
@@ -73,8 +91,9 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
   BANKLET_ASSIGN(RecommendTrainingSet set, empty_set(bank, view));
   std::vector<float> features(view.pipeline.width());
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
-    if (!view.features.usable[c]) continue;
     const std::span<const HeldPeriod> periods = bank.holdings.of(c);
+    if (!bank.studied[c]) set.held.push_back(held_products(periods, view.as_of).held);
+    if (!view.features.usable[c]) continue;
     add_customer(set, view, c, held_products(periods, view.as_of).held,
                  taken_in(periods, bounds[1], bounds[0]));
     for (std::size_t w = 0; w + 1 < bounds.size(); ++w) {
@@ -85,14 +104,14 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
         if (!period.since || *period.since <= bounds[w + 1] || *period.since > bounds[w]) continue;
         const HeldProducts then = held_products(periods, Date{period.since->days - 1});
         if (contains(then.held, period.product)) continue;
-        append_example(
-            set.examples, features, then.held, then.recent,
-            find_interactions(periods, then.held, bank.events.of(c), bounds[w + 1]),
-            period.product);
+        append_example(set.examples, features, then.held, then.recent,
+                       find_interactions(periods, then.held, bank.events.of(c), bounds[w + 1]),
+                       period.product);
         set.example_customers.push_back(c);
       }
     }
   }
+  limit_examples(set, kDrawSeed);
   return set;
 }
 
@@ -134,18 +153,7 @@ Result<RecommendTrainingSet> snapshot_training_set(const BankData& bank, const C
       set.example_customers.push_back(c);
     }
   }
-  if (set.examples.size() <= kMostSnapshotExamples) return set;
-
-  std::vector<std::size_t> rows(set.examples.size());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
-  Random random(seed);
-  random.shuffle(std::span(rows));
-  rows.resize(kMostSnapshotExamples);
-  std::sort(rows.begin(), rows.end());
-  std::vector<std::uint32_t> customers;
-  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
-  set.examples = select_examples(set.examples, rows);
-  set.example_customers = std::move(customers);
+  limit_examples(set, seed);
   return set;
 }
 
@@ -162,6 +170,17 @@ std::vector<RankingCase> snapshot_cases(const BankData& bank, const CustomerView
   return cases;
 }
 
+std::vector<std::size_t> draw_rows(std::size_t count, std::size_t most, std::uint64_t seed) {
+  std::vector<std::size_t> rows(count);
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  if (count <= most) return rows;
+  Random random(seed);
+  random.shuffle(std::span(rows));
+  rows.resize(most);
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
 NextProductExamples select_examples(const NextProductExamples& examples,
                                     std::span<const std::size_t> rows) {
   NextProductExamples selected;
@@ -171,7 +190,8 @@ NextProductExamples select_examples(const NextProductExamples& examples,
     append_example(
         selected,
         std::span(examples.features).subspan(row * examples.feature_count, examples.feature_count),
-        examples.held[row], examples.recent[row], examples.interactions_of(row), examples.target[row]);
+        examples.held[row], examples.recent[row], examples.interactions_of(row),
+        examples.target[row]);
     if (!examples.weights.empty()) selected.weights.push_back(examples.weights[row]);
   }
   return selected;

@@ -89,8 +89,11 @@ Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistor
   parameters.softmax_l2 = kL2ForWindows;
   parameters.softmax_tolerance = kTuningTolerance;
   for (const std::size_t windows : kWindowGrid) {
-    BANKLET_ASSIGN(const RecommendTrainingSet set,
+    BANKLET_ASSIGN(RecommendTrainingSet set,
                    dated_training_set(bank, history, earlier, plan.bounds(2, windows)));
+    set.examples = select_examples(
+        set.examples, draw_rows(set.examples.size(), kTuningScores / set.examples.products,
+                                static_cast<std::uint64_t>(windows)));
     BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
     if (!softmax) continue;
     std::vector<Method> methods;

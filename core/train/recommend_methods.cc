@@ -24,6 +24,7 @@ namespace {
 constexpr std::array kL2Grid = {1.0, 3.0, 10.0, 30.0, 100.0};
 constexpr std::size_t kFewestToChoose = 100;
 constexpr std::uint32_t kValidationShare = 5;
+constexpr std::uint64_t kDrawSeed = 1;
 
 bool can_have_softmax(const RecommendTrainingSet& set) {
   return set.examples.size() > 0 && set.examples.products <= kMostSoftmaxProducts;
@@ -48,20 +49,25 @@ Result<void> add_items(const ItemWeights& weights, std::string name, std::string
   return {};
 }
 
+/// Content looks at each feature several times over, so it gets fewer examples of many products.
+constexpr std::size_t kMostContentScores = 1'000'000;
+
 /// Each example as it is and without transactions, which together count as one.
 NextProductExamples with_and_without_history(const RecommendTrainingSet& set) {
-  NextProductExamples both = set.examples;
+  const NextProductExamples examples = select_examples(
+      set.examples,
+      draw_rows(set.examples.size(), kMostContentScores / set.examples.products, kDrawSeed));
+  NextProductExamples both = examples;
   if (set.mask.empty()) return both;
-  const std::size_t n = set.examples.size();
-  const std::size_t width = set.examples.feature_count;
-  both.features.insert(both.features.end(), set.examples.features.begin(),
-                       set.examples.features.end());
+  const std::size_t n = examples.size();
+  const std::size_t width = examples.feature_count;
+  both.features.insert(both.features.end(), examples.features.begin(), examples.features.end());
   for (std::size_t i = 0; i < n; ++i) {
     set.mask.apply(std::span(both.features).subspan((n + i) * width, width));
-    both.held.push_back(set.examples.held[i]);
-    both.recent.push_back(set.examples.recent[i]);
-    both.interactions.push_back(set.examples.interactions_of(i));
-    both.target.push_back(set.examples.target[i]);
+    both.held.push_back(examples.held[i]);
+    both.recent.push_back(examples.recent[i]);
+    both.interactions.push_back(examples.interactions_of(i));
+    both.target.push_back(examples.target[i]);
   }
   both.weights.assign(2 * n, 0.5F);
   return both;
@@ -87,9 +93,17 @@ Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Metho
   return {};
 }
 
+/// Examples times their features and products, of which k-means makes many passes.
+constexpr std::size_t kMostAlikeNumbers = 4'000'000;
+
 Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
-  Result<AlikeScorer::Parts> parts = train_alike(set.examples, set.example_customers);
+  const std::size_t dimensions = set.examples.feature_count + set.examples.products;
+  const std::vector<std::size_t> rows =
+      draw_rows(set.examples.size(), kMostAlikeNumbers / dimensions, kDrawSeed);
+  std::vector<std::uint32_t> customers;
+  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
+  Result<AlikeScorer::Parts> parts = train_alike(select_examples(set.examples, rows), customers);
   if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
   if (!parts) return parts.error();
   BANKLET_ASSIGN(auto scorer, AlikeScorer::create(std::move(*parts)));
@@ -137,7 +151,8 @@ Result<double> choose_softmax_l2(const RecommendTrainingSet& set) {
   if (!can_have_softmax(set) || set.examples.size() < kFewestToChoose) return best_l2;
   std::vector<std::size_t> training;
   std::vector<std::size_t> validation;
-  for (std::size_t i = 0; i < set.examples.size(); ++i)
+  for (const std::size_t i :
+       draw_rows(set.examples.size(), kTuningScores / set.examples.products, kDrawSeed))
     (set.example_customers[i] % kValidationShare == 0 ? validation : training).push_back(i);
   if (training.empty() || validation.empty()) return best_l2;
 

@@ -20,8 +20,10 @@ inline constexpr std::size_t kMostSoftmaxProducts = 2000;
 /// products, and twice its square in memory.
 inline constexpr std::size_t kMostItemProducts = 8192;
 
-/// Tolerance that suffices to compare parameters, at a fraction of the time.
+/// Tolerance, and examples times products, that suffice to compare parameters at a fraction of the
+/// time.
 inline constexpr double kTuningTolerance = 1e-3;
+inline constexpr std::size_t kTuningScores = 2'000'000;
 
 /// What training does not learn from examples alone; chosen on data that was held out.
 struct MethodParameters {

@@ -37,8 +37,8 @@ RankingCase case_of(const BankData& bank, const Showing& showing) {
   std::vector<ProductInteraction> interactions =
       find_interactions(bank.holdings.of(showing.customer), held.held,
                         bank.events.of(showing.customer), Date{showing.date.days - 1});
-  return {showing.customer, std::move(held.held), std::move(held.recent), {},
-          std::move(interactions)};
+  return {
+      showing.customer, std::move(held.held), std::move(held.recent), {}, std::move(interactions)};
 }
 
 /// Without products that were held before if the log never shows any such: of what the page never

@@ -101,8 +101,8 @@ int print_item_curve(std::size_t products, std::size_t customers) {
     one.held.pop_back();
     std::sort(one.held.begin(), one.held.end());
   }
-  std::printf("%zu customers, %zu products, %zu holdings, %zu test customers\n", customers, products,
-              pairs, cases.size());
+  std::printf("%zu customers, %zu products, %zu holdings, %zu test customers\n", customers,
+              products, pairs, cases.size());
 
   const auto start = std::chrono::steady_clock::now();
   const Result<ItemWeights> weights = train_ease(holdings, products, kLambda);
@@ -120,8 +120,7 @@ int print_item_curve(std::size_t products, std::size_t customers) {
   const double whole = ndcg(cases, products, [&](const Case& one, std::span<float> scores) {
     std::fill(scores.begin(), scores.end(), 0.0F);
     for (const std::uint32_t held : one.held)
-      for (std::size_t p = 0; p < products; ++p)
-        scores[p] += weights->weights[held * products + p];
+      for (std::size_t p = 0; p < products; ++p) scores[p] += weights->weights[held * products + p];
   });
   const auto print = [&](const char* name, std::size_t bytes, double per_row, double value) {
     std::printf("%-24s %12zu %12.1f %9.4f %7.2f%%\n", name, bytes, per_row, value,
@@ -134,7 +133,8 @@ int print_item_curve(std::size_t products, std::size_t customers) {
   const auto n = static_cast<double>(products);
   print("whole, float", 4 * products * products, n, whole);
   const auto add = [&](const char* name, std::size_t bytes, double per_row, const Scorer& scorer) {
-    print(name, bytes, per_row, ndcg(cases, products, [&](const Case& one, std::span<float> scores) {
+    print(name, bytes, per_row,
+          ndcg(cases, products, [&](const Case& one, std::span<float> scores) {
             ScoringInput input;
             input.held = one.held;
             scorer.score(input, scores);

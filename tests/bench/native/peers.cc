@@ -87,8 +87,7 @@ class Comparison {
       double best_value = peer.values.front();
       for (const double value : peer.values) {
         if (peer.values.size() == 1) break;
-        BANKLET_ASSIGN(const auto scorer,
-                       peer.train(others(group, next), products_, value));
+        BANKLET_ASSIGN(const auto scorer, peer.train(others(group, next), products_, value));
         RankingMetrics metrics(5, products_);
         RankingMetrics unused(7, products_);
         judge(*scorer, next, metrics, unused);

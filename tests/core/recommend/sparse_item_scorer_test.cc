@@ -9,7 +9,8 @@
 namespace banklet {
 namespace {
 
-// 700 products, so that some gaps take three bytes. Row 0 knows 1, 255, 256 and 699; row 699 knows 0.
+// 700 products, so that some gaps take three bytes. Row 0 knows 1, 255, 256 and 699; row 699 knows
+// 0.
 SparseItemScorer::Parts sparse_parts() {
   SparseItemScorer::Parts parts;
   parts.method = "ease";
@@ -49,18 +50,12 @@ TEST(SparseItemScorer, GapsAreBytesThatContinueAt255) {
 
 TEST(SparseItemScorer, RefusesHostileParts) {
   const std::vector<std::function<void(SparseItemScorer::Parts&)>> damages = {
-      [](auto& p) { p.products = 0; },
-      [](auto& p) { p.products = 30000; },
-      [](auto& p) { p.row_start.pop_back(); },
-      [](auto& p) { p.row_start[0] = 1; },
-      [](auto& p) { p.row_start[1] = 5; },
-      [](auto& p) { p.row_start[700] = 6; },
-      [](auto& p) { p.columns[1] = 1; },
-      [](auto& p) { p.columns[0] = 0; },
-      [](auto& p) { p.columns[3] = 700; },
-      [](auto& p) { p.weights.pop_back(); },
-      [](auto& p) { p.column_scale[3] = NAN; },
-      [](auto& p) { p.column_scale[3] = -1.0F; }};
+      [](auto& p) { p.products = 0; },          [](auto& p) { p.products = 30000; },
+      [](auto& p) { p.row_start.pop_back(); },  [](auto& p) { p.row_start[0] = 1; },
+      [](auto& p) { p.row_start[1] = 5; },      [](auto& p) { p.row_start[700] = 6; },
+      [](auto& p) { p.columns[1] = 1; },        [](auto& p) { p.columns[0] = 0; },
+      [](auto& p) { p.columns[3] = 700; },      [](auto& p) { p.weights.pop_back(); },
+      [](auto& p) { p.column_scale[3] = NAN; }, [](auto& p) { p.column_scale[3] = -1.0F; }};
   for (std::size_t i = 0; i < damages.size(); ++i) {
     SparseItemScorer::Parts parts = sparse_parts();
     damages[i](parts);

@@ -44,8 +44,7 @@ TEST(ItemPruning, KeepsTheLargestWeightsThatFit) {
 
 TEST(ItemPruning, WithRoomForAllItScoresAsTheWholeMatrix) {
   const ItemWeights weights = random_weights(40);
-  const auto sparse =
-      std::move(SparseItemScorer::create(prune_items(weights, "ease"))).value();
+  const auto sparse = std::move(SparseItemScorer::create(prune_items(weights, "ease"))).value();
   const auto dense = std::move(ItemScorer::create(quantise_items(weights, "ease"))).value();
   const std::vector<std::uint32_t> held = {3, 9, 30};
   ScoringInput input;
