@@ -18,36 +18,26 @@ std::vector<ProductInteraction> find_interactions(std::span<const HeldPeriod> pe
                                                   std::span<const std::uint32_t> held,
                                                   std::span<const DatedEvent> events, Date as_of) {
   std::vector<ProductInteraction> found;
+  const auto of = [&](std::uint32_t product) -> ProductInteraction& {
+    auto at = std::lower_bound(found.begin(), found.end(), product,
+                               [](const auto& one, std::uint32_t p) { return one.product < p; });
+    if (at == found.end() || at->product != product)
+      at = found.insert(at, {product, 0.0F, 0.0F, 0.0F, 0.0F});
+    return *at;
+  };
   for (const HeldPeriod& period : periods)
     if (period.until && *period.until <= as_of &&
         !std::binary_search(held.begin(), held.end(), period.product))
-      found.push_back({period.product, 1.0F, 0.0F, 0.0F, 0.0F});
+      of(period.product).ended = 1.0F;
   for (const DatedEvent& event : events) {
     if (event.date > as_of || event.type == EventType::kBought) continue;
     const double age = as_of.days - event.date.days;
     const auto weight = static_cast<float>(exp(-kLog2 * age / kInteractionHalfLife));
-    ProductInteraction one{event.product, 0.0F, 0.0F, 0.0F, 0.0F};
+    ProductInteraction& one = of(event.product);
     (event.type == EventType::kShown     ? one.shown
      : event.type == EventType::kClicked ? one.clicked
-                                         : one.dismissed) = weight;
-    found.push_back(one);
+                                         : one.dismissed) += weight;
   }
-  // Stable, so that equal products are added up in the order of the log.
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.product < b.product; });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (kept == 0 || found[kept - 1].product != found[i].product) {
-      found[kept++] = found[i];
-      continue;
-    }
-    ProductInteraction& sum = found[kept - 1];
-    sum.ended = std::max(sum.ended, found[i].ended);
-    sum.shown += found[i].shown;
-    sum.clicked += found[i].clicked;
-    sum.dismissed += found[i].dismissed;
-  }
-  found.resize(kept);
   return found;
 }
 

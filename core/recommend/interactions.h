@@ -35,7 +35,7 @@ struct DatedEvent {
 
 /// By product, ascending, each once; products without any of it are left out. `held`: sorted, what
 /// is held on `as_of`. Later events and holdings are not looked at; "bought" says no more than the
-/// holding. O((periods + events) log (periods + events)).
+/// holding. O(periods + events * distinct products).
 std::vector<ProductInteraction> find_interactions(std::span<const HeldPeriod> periods,
                                                   std::span<const std::uint32_t> held,
                                                   std::span<const DatedEvent> events, Date as_of);

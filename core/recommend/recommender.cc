@@ -174,41 +174,35 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   Recommendations result;
   result.scorer = used->name();
   const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
-  std::vector<std::uint32_t> open;
-  std::size_t next_held = 0;
   const std::span<const std::uint32_t> held = request.input.held;
-  for (std::uint32_t p = 0; p < scores.size(); ++p) {
-    if (next_held < held.size() && held[next_held] == p) {
-      ++next_held;
-      continue;
-    }
-    if (std::binary_search(request.not_offered.begin(), request.not_offered.end(), p)) continue;
-    if (const auto why = why_withheld(parts_.catalogue[p], tolerance, columns, held))
-      result.withheld.push_back({p, scores[p], *why, tolerance});
-    else if (const Rest rest = request.learned
-                                   ? rests(*request.learned, parts_.learning, p, request.as_of)
-                                   : Rest::kNo;
-             rest != Rest::kNo)
-      result.withheld.push_back({p,
-                                 scores[p],
-                                 {rest == Rest::kDismissed ? Withholding::Cause::kDismissed
-                                                           : Withholding::Cause::kShownOften,
-                                  0},
-                                 tolerance});
-    else
-      open.push_back(p);
-  }
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  const auto why = [&](std::uint32_t p) -> std::optional<Withholding> {
+    if (const auto rule = why_withheld(parts_.catalogue[p], tolerance, columns, held)) return rule;
+    const Rest rest =
+        request.learned ? rests(*request.learned, parts_.learning, p, request.as_of) : Rest::kNo;
+    if (rest == Rest::kNo) return std::nullopt;
+    return Withholding{
+        rest == Rest::kDismissed ? Withholding::Cause::kDismissed : Withholding::Cause::kShownOften,
+        0};
   };
-  std::sort(result.withheld.begin(), result.withheld.end(),
-            [&](const auto& a, const auto& b) { return before(a.product, b.product); });
-  // Without diversity only the first are looked at: of thousands, sorting all would take longest.
-  const std::size_t ordered =
-      parts_.diversity == 0.0 ? std::min(request.limit, open.size()) : open.size();
-  std::partial_sort(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(ordered), open.end(),
-                    before);
-  open.resize(ordered);
+  std::vector<std::uint32_t> open;
+  std::vector<std::uint32_t> withheld;
+  for (std::uint32_t p = 0; p < scores.size(); ++p)
+    if (!std::binary_search(held.begin(), held.end(), p) &&
+        !std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
+      (why(p) ? withheld : open).push_back(p);
+  // Of thousands, sorting all would take longest.
+  const auto order = [&](std::vector<std::uint32_t>& list, std::size_t first) {
+    first = std::min(first, list.size());
+    std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(first), list.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                      });
+    list.resize(first);
+  };
+  order(withheld, withheld.size());
+  for (const std::uint32_t p : withheld)
+    result.withheld.push_back({p, scores[p], *why(p), tolerance});
+  order(open, parts_.diversity > 0.0 ? open.size() : request.limit);
   for (const std::uint32_t p :
        diversify(open, scores, parts_.catalogue, parts_.diversity, request.limit))
     result.ranked.push_back({p, scores[p], {}, {}});
