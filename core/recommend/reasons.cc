@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/display.h"
+#include "core/recommend/reason_giver.h"
 
 namespace banklet {
 namespace {
@@ -23,30 +24,6 @@ LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& pr
   for (auto& [locale, text] : texts)
     text = filled(std::move(text), kProductPlace, in_locale(product, locale));
   return texts;
-}
-
-/// What can be said about a contribution: null or empty for nothing.
-const LocalizedText* text_of(const Contribution& contribution, const ReasonTexts& texts,
-                             const std::vector<std::string>& feature_names) {
-  const bool against = contribution.value < 0.0;
-  switch (contribution.source) {
-    case Contribution::Source::kFeature: {
-      const auto found = texts.features.find(feature_names[contribution.index]);
-      if (found == texts.features.end()) return nullptr;
-      return contribution.direction > 0 ? &found->second.high : &found->second.low;
-    }
-    case Contribution::Source::kHolding:
-      return contribution.direction > 0 ? &texts.holding : nullptr;
-    case Contribution::Source::kRecent: return contribution.direction > 0 ? &texts.recent : nullptr;
-    case Contribution::Source::kSegment: return against ? &texts.rare : &texts.segment;
-    case Contribution::Source::kPopularity: return against ? &texts.rare : &texts.popularity;
-    case Contribution::Source::kAlike: return against ? &texts.rare : &texts.alike;
-    case Contribution::Source::kEnded: return against ? &texts.ended : nullptr;
-    case Contribution::Source::kClicked: return against ? nullptr : &texts.clicked;
-    case Contribution::Source::kPassedOver: return against ? &texts.passed_over : nullptr;
-    case Contribution::Source::kSimilar: return against ? nullptr : &texts.similar;
-  }
-  return nullptr;
 }
 
 bool names_product(Contribution::Source source) {
@@ -138,9 +115,43 @@ Json ReasonTexts::to_json() const {
   return json;
 }
 
-std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
-                                 const std::vector<std::string>& feature_names,
-                                 const Catalogue& catalogue, std::size_t limit, bool against) {
+ReasonGiver::ReasonGiver(const ReasonTexts& texts, const std::vector<std::string>& feature_names,
+                         const Catalogue& catalogue)
+    : texts_(&texts), feature_names_(&feature_names), catalogue_(&catalogue) {
+  features_.reserve(feature_names.size());
+  for (const std::string& name : feature_names) {
+    const auto found = texts.features.find(name);
+    features_.push_back(found == texts.features.end() ? nullptr : &found->second);
+  }
+}
+
+/// What can be said about a contribution: null for nothing.
+const LocalizedText* ReasonGiver::text_of(const Contribution& contribution) const {
+  using Source = Contribution::Source;
+  const ReasonTexts& texts = *texts_;
+  const bool against = contribution.value < 0.0;
+  const bool above = contribution.direction > 0;
+  const LocalizedText* text = nullptr;
+  switch (contribution.source) {
+    case Source::kFeature:
+      if (const FeatureReason* feature = features_[contribution.index])
+        text = above ? &feature->high : &feature->low;
+      break;
+    case Source::kHolding: text = above ? &texts.holding : nullptr; break;
+    case Source::kRecent: text = above ? &texts.recent : nullptr; break;
+    case Source::kSegment: text = against ? &texts.rare : &texts.segment; break;
+    case Source::kPopularity: text = against ? &texts.rare : &texts.popularity; break;
+    case Source::kAlike: text = against ? &texts.rare : &texts.alike; break;
+    case Source::kEnded: text = against ? &texts.ended : nullptr; break;
+    case Source::kClicked: text = against ? nullptr : &texts.clicked; break;
+    case Source::kPassedOver: text = against ? &texts.passed_over : nullptr; break;
+    case Source::kSimilar: text = against ? nullptr : &texts.similar; break;
+  }
+  return text != nullptr && !text->empty() ? text : nullptr;
+}
+
+std::vector<Reason> ReasonGiver::give(const Explanation& explanation, std::size_t limit,
+                                      bool against) const {
   const double sign = against ? -1.0 : 1.0;
   // A heap: mostly the first few of some hundred contributions are all that is said.
   const auto weaker = [&](const Contribution* a, const Contribution* b) {
@@ -149,26 +160,32 @@ std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTex
   std::vector<const Contribution*> heap;
   heap.reserve(explanation.contributions.size());
   for (const Contribution& contribution : explanation.contributions)
-    if (sign * contribution.value > 0.0) heap.push_back(&contribution);
+    if (sign * contribution.value > 0.0 && text_of(contribution) != nullptr)
+      heap.push_back(&contribution);
   std::make_heap(heap.begin(), heap.end(), weaker);
   std::vector<Reason> reasons;
   while (reasons.size() < limit && !heap.empty()) {
     std::pop_heap(heap.begin(), heap.end(), weaker);
     const Contribution& contribution = *heap.back();
     heap.pop_back();
-    const LocalizedText* text = text_of(contribution, texts, feature_names);
-    if (text == nullptr || text->empty()) continue;
+    const LocalizedText& text = *text_of(contribution);
     Reason reason{{}, contribution.value, {}};
     reason.text = names_product(contribution.source)
-                      ? with_product(*text, catalogue[contribution.index].name)
-                      : *text;
+                      ? with_product(text, (*catalogue_)[contribution.index].name)
+                      : text;
     const bool said = std::any_of(reasons.begin(), reasons.end(),
                                   [&](const Reason& r) { return r.text == reason.text; });
     if (said) continue;
-    reason.feature = contribution_name(contribution, feature_names, catalogue);
+    reason.feature = contribution_name(contribution, *feature_names_, *catalogue_);
     reasons.push_back(std::move(reason));
   }
   return reasons;
+}
+
+std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
+                                 const std::vector<std::string>& feature_names,
+                                 const Catalogue& catalogue, std::size_t limit, bool against) {
+  return ReasonGiver(texts, feature_names, catalogue).give(explanation, limit, against);
 }
 
 }  // namespace banklet

@@ -12,6 +12,7 @@
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/load_scorer.h"
 #include "core/recommend/popularity_scorer.h"
+#include "core/recommend/reason_giver.h"
 #include "core/recommend/softmax_scorer.h"
 
 namespace banklet {
@@ -235,11 +236,11 @@ Result<Recommendations> Recommender::recommend_generic(std::size_t limit,
 void Recommender::give_reasons_to(Recommendations& result, const Scorer& used,
                                   const ScoringInput& input, std::size_t limit) const {
   if (limit == 0) return;
+  const ReasonGiver giver(parts_.reasons, parts_.feature_names, parts_.catalogue);
   for (Recommendation& item : result.ranked) {
     const Explanation why = used.explain(input, item.product);
-    item.reasons = give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, limit);
-    item.against =
-        give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, 1, true);
+    item.reasons = giver.give(why, limit, false);
+    item.against = giver.give(why, 1, true);
   }
 }
 
