@@ -126,15 +126,6 @@ ProductAttributes product_attributes(const Catalogue& catalogue) {
   return attributes;
 }
 
-void add_identities(ProductAttributes& attributes, std::size_t products) {
-  std::vector<float> row(products, 0.0F);
-  for (std::size_t p = 0; p < products; ++p) {
-    row[p] = 1.0F;
-    add_row(attributes, row);
-    row[p] = 0.0F;
-  }
-}
-
 Result<ContentScorer::Parts> train_content(const NextProductExamples& linear,
                                            const ProductAttributes& attributes,
                                            const ContentTrainerOptions& options) {

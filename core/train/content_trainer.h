@@ -23,10 +23,6 @@ struct ProductAttributes {
 /// all products are left out but for the categories. O(attributes * products).
 ProductAttributes product_attributes(const Catalogue& catalogue);
 
-/// One more row per product, 1 for it and 0 for the others, so that a product may differ from what
-/// its attributes say. O(products^2).
-void add_identities(ProductAttributes& attributes, std::size_t products);
-
 struct ContentTrainerOptions {
   /// Hinges per feature that takes more than that many values: at the quantiles 1 / (knots + 1),
   /// ... of its distinct values.

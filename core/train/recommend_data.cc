@@ -14,8 +14,6 @@ constexpr std::size_t kMostExamples = 40'000;
 /// Examples times products: what a pass over the examples costs.
 constexpr std::size_t kMostScores = 4'000'000;
 constexpr std::uint64_t kDrawSeed = 1;
-/// Larger catalogues have too few examples of each product.
-constexpr std::size_t kMostIdentities = 300;
 
 void append_example(NextProductExamples& examples, std::span<const float> features,
                     std::span<const std::uint32_t> held, std::span<const std::uint32_t> recent,
@@ -33,8 +31,6 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   set.examples.feature_count = view.features.width;
   set.segments = view.segment_count();
   set.attributes = product_attributes(*bank.folder.catalogue);
-  if (set.examples.products <= kMostIdentities)
-    add_identities(set.attributes, set.examples.products);
   for (const Product& product : bank.folder.catalogue->products())
     set.category.push_back(product.category);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));

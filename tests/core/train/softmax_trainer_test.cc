@@ -112,12 +112,12 @@ TEST(SoftmaxTrainer, FindsTheLogOddsOfASmallTable) {
       }
   SoftmaxTrainerOptions options;
   options.l2 = 1e-7;
-  options.tolerance = 1e-8;
+  options.tolerance = 1e-6;
   const auto fit = train_softmax(examples, options);
   ASSERT_TRUE(fit.ok());
   EXPECT_TRUE(fit->converged);
-  EXPECT_NEAR(fit->bias[0] - fit->bias[1], log(3.0), 1e-4);
-  EXPECT_NEAR(fit->weights[0] - fit->weights[1], log(0.25) - log(3.0), 1e-4);
+  EXPECT_NEAR(fit->bias[0] - fit->bias[1], log(3.0), 1e-3);
+  EXPECT_NEAR(fit->weights[0] - fit->weights[1], log(0.25) - log(3.0), 1e-3);
   EXPECT_NEAR(fit->mean[0], 25.0 / 65.0, 1e-12);
 }
 
