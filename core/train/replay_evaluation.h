@@ -24,7 +24,7 @@ struct Showing {
 };
 
 /// The showings of events.csv, in its order. A click belongs to the latest showing of its product
-/// to its customer that stands before it; clicks without one are left out. Errors: as scan_events.
+/// to its customer that stands before it; clicks without one are left out. Errors: as read_events.
 Result<std::vector<Showing>> read_showings(const BankData& bank);
 
 /// Click-through that a method would have had.
