@@ -417,8 +417,10 @@ auto Engine::State::with_request(const Customer& given, const RecommendOptions& 
   std::optional<Customer> own;
   BANKLET_ASSIGN(const Customer* known, corrected(given, own));
   const Customer& customer = *known;
-  BANKLET_ASSIGN(const HeldProducts products,
-                 held_products(recommender->catalogue(), customer.holdings, customer.as_of));
+  BANKLET_ASSIGN(const HoldingPeriods periods,
+                 find_periods(recommender->catalogue(), customer.holdings));
+  const HeldProducts products = held_products(periods.counted, customer.as_of);
+  const HeldProducts uncounted = held_products(periods.uncounted, customer.as_of);
   BANKLET_ASSIGN(const std::vector<float> all, features(customer));
 
   RecommendRequest request;
@@ -432,15 +434,19 @@ auto Engine::State::with_request(const Customer& given, const RecommendOptions& 
       request.input.segment = assignment.segment;
     }
   }
-  const std::span<const ProductEvent> events(customer.events);
+  BANKLET_ASSIGN(const std::vector<DatedEvent> events,
+                 find_events(recommender->catalogue(), customer.events));
   BANKLET_ASSIGN(const LearnedState learned,
-                 replay(recommender->catalogue(), events, customer.as_of));
+                 replay(recommender->catalogue(), std::span(customer.events), customer.as_of));
+  const std::vector<ProductInteraction> interactions =
+      find_interactions(periods.counted, products.held, events, customer.as_of);
   request.learned = &learned;
   request.as_of = customer.as_of;
   request.input.features = selected;
   request.input.held = products.held;
   request.input.recent = products.recent;
-  request.not_offered = products.uncounted;
+  request.input.interactions = interactions;
+  request.not_offered = uncounted.held;
   request.columns = &customer.columns;
   request.limit = options.limit;
   request.reasons = options.reasons;

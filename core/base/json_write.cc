@@ -69,7 +69,13 @@ class Writer {
     static constexpr std::string_view kHex = "0123456789abcdef";
     text += '"';
     std::size_t valid = valid_utf8_prefix(value);
+    std::size_t plain = 0;  // where those begin that are written as they are
     for (std::size_t i = 0; i < value.size(); ++i) {
+      if (i != valid && static_cast<unsigned char>(value[i]) >= 0x20 && value[i] != '"' &&
+          value[i] != '\\')
+        continue;
+      text.append(value, plain, i - plain);
+      plain = i + 1;
       if (i == valid) {
         text += "\xEF\xBF\xBD";  // U+FFFD
         valid += 1 + valid_utf8_prefix(value.substr(i + 1));
@@ -80,14 +86,13 @@ class Writer {
       if (index != std::string_view::npos) {
         text += '\\';
         text += kShort[index];
-      } else if (static_cast<unsigned char>(c) < 0x20) {
+      } else {
         text += "\\u00";
         text += kHex[static_cast<unsigned char>(c) >> 4];
         text += kHex[c & 15];
-      } else {
-        text += c;
       }
     }
+    text.append(value, plain);
     text += '"';
   }
 };

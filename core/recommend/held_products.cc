@@ -29,21 +29,18 @@ HeldProducts held_products(std::span<const HeldPeriod> periods, Date as_of) {
   return products;
 }
 
-Result<HeldProducts> held_products(const Catalogue& catalogue, std::span<const Holding> holdings,
-                                   Date as_of) {
-  std::vector<HeldPeriod> periods;
-  std::vector<HeldPeriod> uncounted;
+Result<HoldingPeriods> find_periods(const Catalogue& catalogue, std::span<const Holding> holdings) {
+  HoldingPeriods periods;
   for (std::size_t i = 0; i < holdings.size(); ++i) {
     const Holding& holding = holdings[i];
     const std::optional<std::uint32_t> product = catalogue.find(holding.product_id);
     if (!product)
       return Error{ErrorCode::kUnknownReference,
                    "holdings[" + std::to_string(i) + "].product_id: not in the catalogue"};
-    (holding.counts ? periods : uncounted).push_back({*product, holding.since, holding.until});
+    (holding.counts ? periods.counted : periods.uncounted)
+        .push_back({*product, holding.since, holding.until});
   }
-  HeldProducts products = held_products(periods, as_of);
-  products.uncounted = held_products(uncounted, as_of).held;
-  return products;
+  return periods;
 }
 
 }  // namespace banklet

@@ -19,8 +19,7 @@ inline constexpr std::int32_t kRecentDays = 90;
 /// A customer's products on one day, as indices into the catalogue, sorted and unique.
 struct HeldProducts {
   std::vector<std::uint32_t> held;
-  std::vector<std::uint32_t> recent;     ///< of those, taken within the last kRecentDays days
-  std::vector<std::uint32_t> uncounted;  ///< held, but the customer said that it must not count
+  std::vector<std::uint32_t> recent;  ///< of those, taken within the last kRecentDays days
 };
 
 /// A holding whose product is known by its index. `since` absent: always held; `until` absent:
@@ -31,12 +30,16 @@ struct HeldPeriod {
   std::optional<Date> until;
 };
 
+struct HoldingPeriods {
+  std::vector<HeldPeriod> counted;
+  std::vector<HeldPeriod> uncounted;  ///< the customer said that they must not count
+};
+
+/// The holdings with the products' indices. Errors: kUnknownReference for a product that the
+/// catalogue does not have; the place is "holdings[i].product_id". O(holdings log products).
+Result<HoldingPeriods> find_periods(const Catalogue& catalogue, std::span<const Holding> holdings);
+
 /// A period counts from `since` until the day before `until`. O(periods log periods).
 HeldProducts held_products(std::span<const HeldPeriod> periods, Date as_of);
-
-/// The same of holdings that name their product. Errors: kUnknownReference for a product that the
-/// catalogue does not have; the place is "holdings[i].product_id". O(holdings log holdings).
-Result<HeldProducts> held_products(const Catalogue& catalogue, std::span<const Holding> holdings,
-                                   Date as_of);
 
 }  // namespace banklet

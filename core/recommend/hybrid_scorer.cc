@@ -15,23 +15,56 @@ Error corrupt(const std::string& what) {
   return Error{ErrorCode::kBundleCorrupt, "hybrid scorer: " + what};
 }
 
-/// Makes one contribution of those with the same source, in the order of sources and indices.
-void merge_equal(std::vector<Contribution>& contributions) {
-  std::stable_sort(contributions.begin(), contributions.end(),
-                   [](const Contribution& a, const Contribution& b) {
-                     return a.source != b.source ? a.source < b.source : a.index < b.index;
-                   });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < contributions.size(); ++i) {
-    const Contribution& one = contributions[i];
-    if (kept > 0 && contributions[kept - 1].source == one.source &&
-        contributions[kept - 1].index == one.index)
-      contributions[kept - 1].value += one.value;
-    else
-      contributions[kept++] = one;
+/// Adds contributions up so that equal sources are one, in the order of sources and indices.
+/// Features and products have fixed places: sorting would take longer than all scores.
+class Merge {
+ public:
+  Merge(std::size_t features, std::size_t products)
+      : features_(features), products_(products), slots_(features + 2 * products) {}
+
+  void add(const Contribution& one, double weight) {
+    Slot& slot = place(one);
+    if (!slot.used) slot = {true, {one.source, one.index, 0.0, one.direction}};
+    slot.sum.value += weight * one.value;
   }
-  contributions.resize(kept);
-}
+
+  std::vector<Contribution> sums() const {
+    std::vector<Contribution> merged;
+    merged.reserve(slots_.size());
+    for (const Slot& slot : slots_)
+      if (slot.used) merged.push_back(slot.sum);
+    return merged;
+  }
+
+ private:
+  struct Slot {
+    bool used = false;
+    Contribution sum;
+  };
+
+  Slot& place(const Contribution& one) {
+    using Source = Contribution::Source;
+    switch (one.source) {
+      case Source::kFeature: return slots_[one.index];
+      case Source::kHolding: return slots_[features_ + one.index];
+      case Source::kRecent: return slots_[features_ + products_ + one.index];
+      default: break;
+    }
+    const auto not_before = [&](const Slot& slot) {
+      return slot.sum.source != one.source ? slot.sum.source > one.source
+                                           : slot.sum.index >= one.index;
+    };
+    auto at = slots_.begin() + static_cast<std::ptrdiff_t>(features_ + 2 * products_);
+    while (at != slots_.end() && !not_before(*at)) ++at;
+    if (at == slots_.end() || at->sum.source != one.source || at->sum.index != one.index)
+      at = slots_.insert(at, {false, {one.source, one.index, 0.0, one.direction}});
+    return *at;
+  }
+
+  std::size_t features_;
+  std::size_t products_;
+  std::vector<Slot> slots_;  // of features, products held and taken recently, then others: few
+};
 
 }  // namespace
 
@@ -127,17 +160,15 @@ void HybridScorer::score(const ScoringInput& input, std::span<float> scores) con
 Explanation HybridScorer::explain(const ScoringInput& input, std::size_t product) const {
   const std::vector<double>& weights = parts_.weights[static_cast<std::size_t>(amount_of(input))];
   Explanation result;
+  Merge merge(features_, products());
   for (std::size_t s = 0; s < used_.size(); ++s) {
     if (weights[s] == 0.0) continue;
-    Explanation one = used_[s]->explain(input, product);
+    const Explanation one = used_[s]->explain(input, product);
     result.baseline += weights[s] * one.baseline;
     result.raw += weights[s] * one.raw;
-    for (Contribution& contribution : one.contributions) {
-      contribution.value *= weights[s];
-      result.contributions.push_back(contribution);
-    }
+    for (const Contribution& contribution : one.contributions) merge.add(contribution, weights[s]);
   }
-  merge_equal(result.contributions);
+  result.contributions = merge.sums();
   return result;
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/base/display.h"
-#include "core/base/order.h"
+#include "core/recommend/reason_giver.h"
 
 namespace banklet {
 namespace {
@@ -26,37 +26,8 @@ LocalizedText with_product(const LocalizedText& pattern, const LocalizedText& pr
   return texts;
 }
 
-Reason phrase(const Contribution& contribution, const ReasonTexts& texts,
-              const std::vector<std::string>& feature_names, const Catalogue& catalogue) {
-  Reason reason;
-  reason.feature = contribution_name(contribution, feature_names, catalogue);
-  reason.contribution = contribution.value;
-  switch (contribution.source) {
-    case Contribution::Source::kFeature: {
-      const auto found = texts.features.find(reason.feature);
-      if (found != texts.features.end())
-        reason.text = contribution.direction > 0 ? found->second.high : found->second.low;
-      break;
-    }
-    case Contribution::Source::kHolding:
-      if (contribution.direction > 0)
-        reason.text = with_product(texts.holding, catalogue[contribution.index].name);
-      break;
-    case Contribution::Source::kRecent:
-      if (contribution.direction > 0)
-        reason.text = with_product(texts.recent, catalogue[contribution.index].name);
-      break;
-    case Contribution::Source::kSegment:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.segment;
-      break;
-    case Contribution::Source::kPopularity:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.popularity;
-      break;
-    case Contribution::Source::kAlike:
-      reason.text = contribution.value < 0.0 ? texts.rare : texts.alike;
-      break;
-  }
-  return reason;
+bool names_product(Contribution::Source source) {
+  return source == Contribution::Source::kHolding || source == Contribution::Source::kRecent;
 }
 
 }  // namespace
@@ -70,9 +41,13 @@ std::string contribution_name(const Contribution& contribution,
     case Contribution::Source::kRecent: return "recent:" + catalogue[contribution.index].id;
     case Contribution::Source::kSegment: return "segment";
     case Contribution::Source::kPopularity: return "popularity";
-    case Contribution::Source::kAlike: break;
+    case Contribution::Source::kAlike: return "alike";
+    case Contribution::Source::kEnded: return "ended";
+    case Contribution::Source::kClicked: return "clicked";
+    case Contribution::Source::kPassedOver: return "passed_over";
+    case Contribution::Source::kSimilar: break;
   }
-  return "alike";
+  return "similar";
 }
 
 ReasonTexts ReasonTexts::defaults() {
@@ -86,6 +61,12 @@ ReasonTexts ReasonTexts::defaults() {
                  {"zh-CN", "与您处境相似的客户常常选择它。"}};
   texts.rare = {{"en", "Chosen less often by customers like you."},
                 {"zh-CN", "与您相似的客户较少选择它。"}};
+  texts.clicked = {{"en", "You looked at it recently."}, {"zh-CN", "您最近了解过它。"}};
+  texts.similar = {{"en", "You looked at something similar recently."},
+                   {"zh-CN", "您最近了解过同类产品。"}};
+  texts.passed_over = {{"en", "You have seen it and moved on."},
+                       {"zh-CN", "您看到过它，但没有选择。"}};
+  texts.ended = {{"en", "You have had it before."}, {"zh-CN", "您以前办理过它。"}};
   return texts;
 }
 
@@ -97,6 +78,10 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
   BANKLET_TRY(read_if_present(field, "popularity", texts.popularity));
   BANKLET_TRY(read_if_present(field, "alike", texts.alike));
   BANKLET_TRY(read_if_present(field, "rare", texts.rare));
+  BANKLET_TRY(read_if_present(field, "clicked", texts.clicked));
+  BANKLET_TRY(read_if_present(field, "similar", texts.similar));
+  BANKLET_TRY(read_if_present(field, "passed_over", texts.passed_over));
+  BANKLET_TRY(read_if_present(field, "ended", texts.ended));
   if (!field.has("features")) return texts;
   BANKLET_ASSIGN(const JsonField features, field.at("features"));
   BANKLET_ASSIGN(const auto members, features.members());
@@ -110,9 +95,16 @@ Result<ReasonTexts> ReasonTexts::from_json(const JsonField& field) {
 }
 
 Json ReasonTexts::to_json() const {
-  Json json = {{"holding", write_localized(holding)}, {"recent", write_localized(recent)},
-               {"segment", write_localized(segment)}, {"popularity", write_localized(popularity)},
-               {"alike", write_localized(alike)},     {"rare", write_localized(rare)},
+  Json json = {{"holding", write_localized(holding)},
+               {"recent", write_localized(recent)},
+               {"segment", write_localized(segment)},
+               {"popularity", write_localized(popularity)},
+               {"alike", write_localized(alike)},
+               {"rare", write_localized(rare)},
+               {"clicked", write_localized(clicked)},
+               {"similar", write_localized(similar)},
+               {"passed_over", write_localized(passed_over)},
+               {"ended", write_localized(ended)},
                {"features", Json::object()}};
   for (const auto& [name, reason] : features) {
     Json texts = Json::object();
@@ -123,24 +115,77 @@ Json ReasonTexts::to_json() const {
   return json;
 }
 
+ReasonGiver::ReasonGiver(const ReasonTexts& texts, const std::vector<std::string>& feature_names,
+                         const Catalogue& catalogue)
+    : texts_(&texts), feature_names_(&feature_names), catalogue_(&catalogue) {
+  features_.reserve(feature_names.size());
+  for (const std::string& name : feature_names) {
+    const auto found = texts.features.find(name);
+    features_.push_back(found == texts.features.end() ? nullptr : &found->second);
+  }
+}
+
+/// What can be said about a contribution: null for nothing.
+const LocalizedText* ReasonGiver::text_of(const Contribution& contribution) const {
+  using Source = Contribution::Source;
+  const ReasonTexts& texts = *texts_;
+  const bool against = contribution.value < 0.0;
+  const bool above = contribution.direction > 0;
+  const LocalizedText* text = nullptr;
+  switch (contribution.source) {
+    case Source::kFeature:
+      if (const FeatureReason* feature = features_[contribution.index])
+        text = above ? &feature->high : &feature->low;
+      break;
+    case Source::kHolding: text = above ? &texts.holding : nullptr; break;
+    case Source::kRecent: text = above ? &texts.recent : nullptr; break;
+    case Source::kSegment: text = against ? &texts.rare : &texts.segment; break;
+    case Source::kPopularity: text = against ? &texts.rare : &texts.popularity; break;
+    case Source::kAlike: text = against ? &texts.rare : &texts.alike; break;
+    case Source::kEnded: text = against ? &texts.ended : nullptr; break;
+    case Source::kClicked: text = against ? nullptr : &texts.clicked; break;
+    case Source::kPassedOver: text = against ? &texts.passed_over : nullptr; break;
+    case Source::kSimilar: text = against ? nullptr : &texts.similar; break;
+  }
+  return text != nullptr && !text->empty() ? text : nullptr;
+}
+
+std::vector<Reason> ReasonGiver::give(const Explanation& explanation, std::size_t limit,
+                                      bool against) const {
+  const double sign = against ? -1.0 : 1.0;
+  // A heap: mostly the first few of some hundred contributions are all that is said.
+  const auto weaker = [&](const Contribution* a, const Contribution* b) {
+    return a->value != b->value ? sign * a->value < sign * b->value : a > b;
+  };
+  std::vector<const Contribution*> heap;
+  heap.reserve(explanation.contributions.size());
+  for (const Contribution& contribution : explanation.contributions)
+    if (sign * contribution.value > 0.0 && text_of(contribution) != nullptr)
+      heap.push_back(&contribution);
+  std::make_heap(heap.begin(), heap.end(), weaker);
+  std::vector<Reason> reasons;
+  while (reasons.size() < limit && !heap.empty()) {
+    std::pop_heap(heap.begin(), heap.end(), weaker);
+    const Contribution& contribution = *heap.back();
+    heap.pop_back();
+    const LocalizedText& text = *text_of(contribution);
+    Reason reason{{}, contribution.value, {}};
+    reason.text = names_product(contribution.source)
+                      ? with_product(text, (*catalogue_)[contribution.index].name)
+                      : text;
+    const bool said = std::any_of(reasons.begin(), reasons.end(),
+                                  [&](const Reason& r) { return r.text == reason.text; });
+    if (said) continue;
+    reason.feature = contribution_name(contribution, *feature_names_, *catalogue_);
+    reasons.push_back(std::move(reason));
+  }
+  return reasons;
+}
+
 std::vector<Reason> give_reasons(const Explanation& explanation, const ReasonTexts& texts,
                                  const std::vector<std::string>& feature_names,
                                  const Catalogue& catalogue, std::size_t limit, bool against) {
-  const double sign = against ? -1.0 : 1.0;
-  std::vector<double> values;
-  values.reserve(explanation.contributions.size());
-  for (const Contribution& contribution : explanation.contributions)
-    values.push_back(sign * contribution.value);
-  std::vector<Reason> reasons;
-  for (const std::uint32_t index : descending_order(values)) {
-    const Contribution& contribution = explanation.contributions[index];
-    if (reasons.size() == limit || !(values[index] > 0.0)) break;
-    Reason reason = phrase(contribution, texts, feature_names, catalogue);
-    const bool said = std::any_of(reasons.begin(), reasons.end(),
-                                  [&](const Reason& r) { return r.text == reason.text; });
-    if (!reason.text.empty() && !said) reasons.push_back(std::move(reason));
-  }
-  return reasons;
+  return ReasonGiver(texts, feature_names, catalogue).give(explanation, limit, against);
 }
 
 }  // namespace banklet

@@ -26,7 +26,7 @@ struct FeatureReason {
 /// One sentence that tells the customer why.
 struct Reason {
   std::string feature;  ///< "age", "holds:card-gold", "recent:fund-a", "segment", "popularity",
-                        ///< "alike"
+                        ///< "alike", "clicked", "similar", "passed_over", "ended"
   double contribution = 0.0;  ///< to the raw score: > 0 speaks for the product, < 0 against it
   LocalizedText text;
 };
@@ -40,16 +40,21 @@ std::string contribution_name(const Contribution& contribution,
 ///
 /// In the manifest `models.recommend.reasons` = {"features": {feature name: {"high": text, "low":
 /// text}}, "holding": text, "recent": text, "segment": text, "popularity": text, "alike": text,
-/// "rare": text}. {product} in the texts `holding` and `recent` stands for the product's name. All
-/// parts are optional: the six templates have built-in English and Chinese texts.
+/// "rare": text, "clicked": text, "similar": text, "passed_over": text, "ended": text}. {product}
+/// in the texts `holding` and `recent` stands for the product's name. All parts are optional: the
+/// templates have built-in English and Chinese texts.
 struct ReasonTexts {
   std::map<std::string, FeatureReason, std::less<>> features;
-  LocalizedText holding;     ///< "You already use {product}."
-  LocalizedText recent;      ///< "You recently took out {product}."
-  LocalizedText segment;     ///< "Popular with customers in a similar situation."
-  LocalizedText popularity;  ///< "Popular with our customers."
-  LocalizedText alike;       ///< "Often chosen by customers whose situation is like yours."
-  LocalizedText rare;        ///< "Chosen less often by customers like you." Against a product.
+  LocalizedText holding;      ///< "You already use {product}."
+  LocalizedText recent;       ///< "You recently took out {product}."
+  LocalizedText segment;      ///< "Popular with customers in a similar situation."
+  LocalizedText popularity;   ///< "Popular with our customers."
+  LocalizedText alike;        ///< "Often chosen by customers whose situation is like yours."
+  LocalizedText rare;         ///< "Chosen less often by customers like you." Against a product.
+  LocalizedText clicked;      ///< "You looked at it recently."
+  LocalizedText similar;      ///< "You looked at something similar recently."
+  LocalizedText passed_over;  ///< "You have seen it and moved on." Against a product.
+  LocalizedText ended;        ///< "You have had it before." Against a product.
 
   /// The built-in templates, no features.
   static ReasonTexts defaults();

@@ -12,6 +12,7 @@
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/load_scorer.h"
 #include "core/recommend/popularity_scorer.h"
+#include "core/recommend/reason_giver.h"
 #include "core/recommend/softmax_scorer.h"
 
 namespace banklet {
@@ -97,7 +98,9 @@ Result<Recommender> Recommender::load(const Bundle& bundle, MoreScorers more) {
   if (more != nullptr)
     BANKLET_TRY(more(bundle, field, products, parts.feature_names, parts.scorers));
   else if (find_scorer(parts.scorers, parts.default_scorer) == nullptr)
-    parts.default_scorer = parts.single_scorer;
+    parts.default_scorer = find_scorer(parts.scorers, parts.single_scorer) != nullptr
+                               ? parts.single_scorer
+                               : std::string(kPopularity);
   return create(std::move(parts));
 }
 
@@ -116,6 +119,9 @@ Result<void> Recommender::check(const ScoringInput& input) const {
                    "recommender: feature '" + parts_.feature_names[i] + "' is not finite"};
   BANKLET_TRY(check_products(input.held, parts_.catalogue.size(), "held"));
   BANKLET_TRY(check_products(input.recent, parts_.catalogue.size(), "recent"));
+  for (const ProductInteraction& one : input.interactions)
+    if (one.product >= parts_.catalogue.size())
+      return Error{ErrorCode::kUnknownReference, "interactions: names no product"};
   for (const auto& scorer : parts_.scorers)
     if (input.segment && scorer->segments() > 0 && *input.segment >= scorer->segments())
       return Error{ErrorCode::kUnknownReference,
@@ -169,33 +175,41 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   Recommendations result;
   result.scorer = used->name();
   const std::optional<RiskTolerance> tolerance = parts_.suitability.tolerance_of(columns);
-  const std::vector<double> keys(scores.begin(), scores.end());
+  const std::span<const std::uint32_t> held = request.input.held;
+  const auto why = [&](std::uint32_t p) -> std::optional<Withholding> {
+    if (const auto rule = why_withheld(parts_.catalogue[p], tolerance, columns, held)) return rule;
+    const Rest rest =
+        request.learned ? rests(*request.learned, parts_.learning, p, request.as_of) : Rest::kNo;
+    if (rest == Rest::kNo) return std::nullopt;
+    return Withholding{
+        rest == Rest::kDismissed ? Withholding::Cause::kDismissed : Withholding::Cause::kShownOften,
+        0};
+  };
   std::vector<std::uint32_t> open;
-  double total = 0.0;
-  for (const std::uint32_t p : descending_order(keys)) {
-    if (std::binary_search(request.input.held.begin(), request.input.held.end(), p)) continue;
-    const bool offered =
-        !std::binary_search(request.not_offered.begin(), request.not_offered.end(), p);
-    if (const auto why =
-            why_withheld(parts_.catalogue[p], tolerance, columns, request.input.held)) {
-      if (offered) result.withheld.push_back({p, scores[p], *why, tolerance});
-      continue;
-    }
-    total += scores[p];
-    if (!offered) continue;
-    if (const Rest rest = request.learned
-                              ? rests(*request.learned, parts_.learning, p, request.as_of)
-                              : Rest::kNo;
-        rest != Rest::kNo)
-      result.withheld.push_back({p,
-                                 scores[p],
-                                 {rest == Rest::kDismissed ? Withholding::Cause::kDismissed
-                                                           : Withholding::Cause::kShownOften,
-                                  0},
-                                 tolerance});
-    else
-      open.push_back(p);
+  std::vector<std::uint32_t> withheld;
+  double total = 0.0;  // of what may be offered, also where it rests or a counterfactual hides it
+  for (std::uint32_t p = 0; p < scores.size(); ++p) {
+    if (std::binary_search(held.begin(), held.end(), p)) continue;
+    const auto kept_back = why(p);
+    if (!kept_back || kept_back->cause == Withholding::Cause::kDismissed ||
+        kept_back->cause == Withholding::Cause::kShownOften)
+      total += scores[p];
+    if (!std::binary_search(request.not_offered.begin(), request.not_offered.end(), p))
+      (kept_back ? withheld : open).push_back(p);
   }
+  // Of thousands, sorting all would take longest.
+  const auto order = [&](std::vector<std::uint32_t>& list, std::size_t first) {
+    first = std::min(first, list.size());
+    std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(first), list.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                      });
+    list.resize(first);
+  };
+  order(withheld, withheld.size());
+  for (const std::uint32_t p : withheld)
+    result.withheld.push_back({p, scores[p], *why(p), tolerance});
+  order(open, parts_.diversity > 0.0 ? open.size() : request.limit);
   for (const std::uint32_t p :
        diversify(open, scores, parts_.catalogue, parts_.diversity, request.limit))
     result.ranked.push_back({p, scores[p], {}, {}});
@@ -230,11 +244,11 @@ Result<Recommendations> Recommender::recommend_generic(std::size_t limit,
 void Recommender::give_reasons_to(Recommendations& result, const Scorer& used,
                                   const ScoringInput& input, std::size_t limit) const {
   if (limit == 0) return;
+  const ReasonGiver giver(parts_.reasons, parts_.feature_names, parts_.catalogue);
   for (Recommendation& item : result.ranked) {
     const Explanation why = used.explain(input, item.product);
-    item.reasons = give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, limit);
-    item.against =
-        give_reasons(why, parts_.reasons, parts_.feature_names, parts_.catalogue, 1, true);
+    item.reasons = giver.give(why, limit, false);
+    item.against = giver.give(why, 1, true);
   }
 }
 

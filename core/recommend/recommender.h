@@ -83,11 +83,11 @@ struct ScoreExplanation {
 /// its category has been picked, else 0. O(limit * products).
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
-/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "popularity": {..},
-/// "content": {..}, "additive": {..}, "alike": {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..},
-/// "learning":
-/// {..}} with at least one scorer and, optionally, "actionable": [..]; the scorers' own headers
-/// name their tensors, Catalogue, ReasonTexts and Suitability (optional) their parts.
+/// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item":
+/// {..}, "popularity": {..}, "content": {..}, "additive": {..}, "alike": {..}, "interactions":
+/// {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one
+/// scorer and, optionally, "actionable": [..]; the scorers' own headers name their tensors,
+/// Catalogue, ReasonTexts and Suitability (optional) their parts.
 class Recommender {
  public:
   /// Loads the scorers of a bundle that a program may do without, and appends them.
@@ -97,8 +97,9 @@ class Recommender {
                                        std::vector<std::unique_ptr<Scorer>>& scorers);
 
   /// Where the default scorer is among those that `more` would load, and that is null, `single` is
-  /// the default. Errors: kModelMissing without `models.recommend`; kBundleCorrupt where the
-  /// default scorer is absent or parts contradict each other; those of the parts.
+  /// the default, or popularity where that is missing, too. Errors: kModelMissing without
+  /// `models.recommend`; kBundleCorrupt where the default scorer is absent or parts contradict each
+  /// other; those of the parts.
   static Result<Recommender> load(const Bundle& bundle, MoreScorers more);
 
   struct Parts {

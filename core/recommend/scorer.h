@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/recommend/interactions.h"
+
 namespace banklet {
 
 /// What is known about a customer, as a scorer sees it. Views: the caller owns the memory.
@@ -18,6 +20,7 @@ struct ScoringInput {
   std::span<const std::uint32_t> held;    ///< products held today
   std::span<const std::uint32_t> recent;  ///< of those held, taken in the last 90 days
   std::optional<std::uint32_t> segment;   ///< unknown: absent
+  std::span<const ProductInteraction> interactions = {};  ///< see find_interactions
 };
 
 /// What moved a score.
@@ -29,6 +32,10 @@ struct Contribution {
     kSegment,     ///< index: the customer's segment
     kPopularity,  ///< index: the product itself
     kAlike,       ///< index: the product itself; what customers alike take
+    kEnded,       ///< index: the product itself, which was held before
+    kClicked,     ///< index: the product itself
+    kPassedOver,  ///< index: the product itself, which was shown or dismissed
+    kSimilar,     ///< index: the product itself; dealings with others of its category
   };
   Source source = Source::kFeature;
   std::uint32_t index = 0;
@@ -49,7 +56,7 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  /// "softmax", "item", "popularity", "content", "additive", "alike" or "hybrid".
+  /// "softmax", "item", "popularity", "content", "additive", "alike", "interactions" or "hybrid".
   virtual std::string_view name() const = 0;
   virtual std::size_t products() const = 0;
   virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none

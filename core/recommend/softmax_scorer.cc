@@ -109,6 +109,7 @@ Explanation SoftmaxScorer::explain(const ScoringInput& input, std::size_t produc
   for (std::size_t i = 0; i < parts_.mean.size(); ++i)
     result.baseline += weight(i, product) * parts_.mean[i];
   result.raw = result.baseline;
+  result.contributions.reserve(parts_.mean.size());
   const auto add = [&](Contribution::Source source, std::size_t index, std::size_t row, double x) {
     const double difference = x - parts_.mean[row];
     const double value = weight(row, product) * difference;

@@ -5,11 +5,14 @@
 #include <utility>
 
 #include "core/train/data_check.h"
+#include "core/base/random.h"
 #include "core/train/file_reader.h"
 #include "core/train/flow_files.h"
 
 namespace banklet {
 namespace {
+
+constexpr std::uint64_t kStudiedSeed = 1;
 
 Result<void> collect_ids(const BankFolder& folder, std::string_view part,
                          std::vector<std::string>& ids) {
@@ -38,6 +41,16 @@ Result<CustomerTable> read_customers(const BankFolder& folder, const Progress& p
 
 void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
   to.insert(to.end(), from.begin(), from.end());
+}
+
+std::vector<std::uint8_t> draw_studied(std::size_t customers) {
+  std::vector<std::uint8_t> studied(customers, 0);
+  std::fill_n(studied.begin(), std::min(customers, kMostStudied), 1);
+  if (customers > kMostStudied) {
+    Random random(kStudiedSeed);
+    random.shuffle(std::span(studied));
+  }
+  return studied;
 }
 
 /// Products that nobody can be offered, for want of a tolerance.
@@ -87,6 +100,7 @@ Result<BankData> BankData::load(const std::filesystem::path& directory, const Pr
   }
   BANKLET_ASSIGN(bank.customers, read_customers(bank.folder, progress));
   append(bank.warnings, bank.customers.warnings());
+  bank.studied = draw_studied(bank.customers.size());
   bank.holdings = HoldingsTable(bank.customers.size());
   BANKLET_TRY(read_product_parts(bank, progress));
   if (bank.folder.has(bank_files::kTransactions)) {
@@ -105,12 +119,15 @@ Result<TransactionHistory> TransactionHistory::read(const BankData& bank, std::v
   TransactionHistory history;
   const TransactionFeatures unknown{
       std::vector<double>(transaction_feature_names(bank.folder.schema).size())};
-  history.unknown_.assign(bank.customers.size(), unknown);
+  history.unknown_.resize(bank.customers.size());
+  for (std::size_t c = 0; c < bank.customers.size(); ++c)
+    if (bank.studied[c]) history.unknown_[c] = unknown;
   for (const Date date : dates)
     if (bank.transactions.first && *bank.transactions.first <= date) history.dates_.push_back(date);
   if (history.dates_.empty()) return history;
-  BANKLET_ASSIGN(history.scanned_, scan_transaction_features(bank.folder, bank.customers,
-                                                             history.dates_, progress, labelled));
+  BANKLET_ASSIGN(history.scanned_,
+                 scan_transaction_features(bank.folder, bank.customers, bank.studied,
+                                           history.dates_, progress, labelled));
   return history;
 }
 

@@ -18,6 +18,9 @@
 
 namespace banklet {
 
+/// See BankData::studied. More would bring models of some ten thousand weights next to nothing.
+inline constexpr std::size_t kMostStudied = 100'000;
+
 /// Everything of a bank folder that fits in memory: all but the transactions, of which the dates
 /// are known. The models that the data allow follow from what is there.
 struct BankData {
@@ -26,7 +29,10 @@ struct BankData {
   Json dialogue;  ///< see read_flows; null where flows/common.json is absent
   /// Without customers.csv: the distinct ids of holdings.csv and transactions.csv, and no columns.
   CustomerTable customers;
-  HoldingsTable holdings{0};     ///< empty where holdings.csv or products.json is absent
+  HoldingsTable holdings{0};  ///< empty where holdings.csv or products.json is absent
+  /// 1 for the customers that models of features learn from and are judged by: all, or of more than
+  /// kMostStudied so many, drawn once. Of the others, holdings and events count.
+  std::vector<std::uint8_t> studied;
   TransactionSpan transactions;  ///< no rows where transactions.csv is absent
   EventLog events;               ///< empty where events.csv or products.json is absent
   /// The last day of the data: folder.as_of, else the latest since, transaction or event. Absent:

@@ -9,7 +9,7 @@
 namespace banklet {
 
 ScoringInput CaseInputs::known(const RankingCase& one) const {
-  ScoringInput input{view_->features.of(one.customer), one.held, one.recent, {}};
+  ScoringInput input{view_->features.of(one.customer), one.held, one.recent, {}, one.interactions};
   if (view_->segments) input.segment = view_->segments->segment_of[one.customer];
   return input;
 }

@@ -12,7 +12,7 @@ Result<FeaturePipeline> fit_customer_pipeline(const BankData& bank,
   BANKLET_ASSIGN(FeaturePipelineFitter fitter,
                  FeaturePipelineFitter::create(bank.folder.schema, options));
   for (std::size_t c = 0; c < bank.customers.size(); ++c)
-    BANKLET_TRY(fitter.observe(bank.customers.customer(c), transactions[c]));
+    if (bank.studied[c]) BANKLET_TRY(fitter.observe(bank.customers.customer(c), transactions[c]));
   return fitter.finish();
 }
 
@@ -21,11 +21,14 @@ Result<CustomerFeatures> compute_customer_features(
     std::span<const TransactionFeatures> transactions) {
   CustomerFeatures features;
   features.width = pipeline.width();
-  features.values.resize(bank.customers.size() * features.width);
-  features.usable.assign(bank.customers.size(), 1);
+  features.usable.assign(bank.studied.begin(), bank.studied.end());
+  std::uint32_t rows = 0;
+  for (const std::uint8_t studied : bank.studied) features.row_of.push_back(studied ? rows++ : 0);
+  features.values.resize(rows * features.width);
   for (std::size_t c = 0; c < bank.customers.size(); ++c) {
+    if (!bank.studied[c]) continue;
     const std::span<float> out =
-        std::span(features.values).subspan(c * features.width, features.width);
+        std::span(features.values).subspan(features.row_of[c] * features.width, features.width);
     const Result<void> done = pipeline.transform(bank.customers.customer(c), transactions[c], out);
     if (done) continue;
     if (done.error().code != ErrorCode::kMissingField) return done.error();

@@ -19,15 +19,18 @@ namespace banklet {
 Result<FeaturePipeline> fit_customer_pipeline(const BankData& bank,
                                               std::span<const TransactionFeatures> transactions);
 
-/// Feature vectors of all customers, row-major.
+/// Feature vectors of the customers that are studied, row-major.
 struct CustomerFeatures {
   std::size_t width = 0;
   std::vector<float> values;
-  /// 0 for a customer who lacks a value that is required (policy drop): left out of training.
+  std::vector<std::uint32_t> row_of;  ///< by customer: place in `values`
+  /// 0 for a customer who is not studied, or lacks a value that is required (policy drop): left out
+  /// of training.
   std::vector<std::uint8_t> usable;
 
+  /// Precondition: usable[customer].
   std::span<const float> of(std::size_t customer) const {
-    return std::span(values).subspan(customer * width, width);
+    return std::span(values).subspan(row_of[customer] * width, width);
   }
 };
 

@@ -16,18 +16,18 @@ namespace {
 
 constexpr std::size_t kDateLength = 10;
 
-std::optional<EventKind> kind_of(std::string_view event) {
-  constexpr std::array<std::string_view, kEventKinds> kNames = {"shown", "clicked", "bought",
+std::optional<EventType> kind_of(std::string_view event) {
+  constexpr std::array<std::string_view, kEventTypes> kNames = {"shown", "clicked", "bought",
                                                                 "dismissed"};
   const auto found = std::find(kNames.begin(), kNames.end(), event);
   if (found == kNames.end()) return std::nullopt;
-  return static_cast<EventKind>(found - kNames.begin());
+  return static_cast<EventType>(found - kNames.begin());
 }
 
 class Reader {
  public:
   Reader(const BankFolder& folder, const CustomerTable& customers)
-      : folder_(&folder), lookup_(customers) {}
+      : folder_(&folder), customers_(customers.size()), lookup_(customers) {}
 
   Result<void> take_header(const CsvHeader& header) {
     BANKLET_ASSIGN(customer_, header.column("customer_id"));
@@ -68,6 +68,7 @@ class Reader {
       ++log_.counts[static_cast<std::size_t>(event.kind)];
       log_.last_date = std::max(log_.last_date, std::optional(event.date));
     }
+    group_by_customer();
     return std::move(log_);
   }
 
@@ -92,7 +93,19 @@ class Reader {
     log_.events.resize(kept);
   }
 
+  /// Counting sort, which keeps the order of the file.
+  void group_by_customer() {
+    log_.offsets.assign(customers_ + 1, 0);
+    for (const LoggedEvent& event : log_.events) ++log_.offsets[event.customer + 1];
+    for (std::size_t c = 0; c < customers_; ++c) log_.offsets[c + 1] += log_.offsets[c];
+    log_.by_customer.resize(log_.events.size());
+    std::vector<std::size_t> next(log_.offsets.begin(), log_.offsets.end() - 1);
+    for (const LoggedEvent& event : log_.events)
+      log_.by_customer[next[event.customer]++] = {event.product, event.kind, event.date};
+  }
+
   const BankFolder* folder_;
+  std::size_t customers_;
   CustomerLookup lookup_;
   EventLog log_;
   std::map<std::string, std::uint32_t, std::less<>> clocks_;  ///< times of day, as written

@@ -12,6 +12,9 @@ namespace {
 /// Additive trees are costly: they stay where the loss falls by this part of it.
 constexpr double kTreesPay = 0.002;
 constexpr double kBucketL2 = 20.0;  ///< pull of an amount of history to what all teach together
+/// Customers times products: some numbers per scorer need no more.
+constexpr std::size_t kMostScores = 1'000'000;
+constexpr std::uint64_t kDrawSeed = 1;
 
 const Method* find(std::span<const Method> methods, std::string_view name) {
   const auto found = std::find_if(methods.begin(), methods.end(),
@@ -25,7 +28,8 @@ std::vector<const Method*> stack_methods(std::span<const Method> methods,
   std::vector<const Method*> used;
   for (const std::string_view name :
        {std::string_view("softmax"), item_method, std::string_view("content"),
-        std::string_view(kAdditiveTrees), std::string_view("customers alike")})
+        std::string_view(kAdditiveTrees), std::string_view("customers alike"),
+        std::string_view("interactions")})
     if (const Method* method = find(methods, name); method && (trees || name != kAdditiveTrees))
       used.push_back(method);
   const Method* by_segment = find(methods, "popularity by segment");
@@ -43,7 +47,10 @@ class Stack {
     all_.scorers = used_.size();
     for (StackExamples& examples : by_amount_) examples.scorers = used_.size();
     std::vector<float> features;
-    for (const RankingCase& one : hold_out.cases) {
+    const std::size_t products = hold_out.methods.front().scorer->products();
+    for (const std::size_t row :
+         draw_rows(hold_out.cases.size(), kMostScores / products, kDrawSeed)) {
+      const RankingCase& one = hold_out.cases[row];
       const std::vector<std::uint8_t> open = hold_out.inputs->candidates(one);
       const ScoringInput known = hold_out.inputs->known(one);
       const bool few = one.held.size() <= kFewHeld;

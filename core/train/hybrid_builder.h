@@ -37,7 +37,8 @@ struct HoldOut {
 /// amount "profile" learns from all customers, shown with their columns only. Additive trees are
 /// in it only where they lower the loss by 0.2 % of it. Of the item methods
 /// the one with the smaller loss is in it, of the popularities that by segment if there is one.
-/// Absent where no case teaches anything. Errors: those of CaseInputs and train_stack.
+/// Of more than 1,000,000 divided by the number of products, so many cases are drawn. Absent where
+/// no case teaches anything. Errors: those of CaseInputs and train_stack.
 /// Precondition: all hold-outs have the same methods.
 Result<std::optional<HybridWeights>> fit_hybrid(std::span<const HoldOut> hold_outs);
 

@@ -8,21 +8,25 @@
 
 namespace banklet {
 
-/// A list of product indices per row (customer or example), stored back to back.
-class IndexLists {
+/// A list per row (customer or example), stored back to back.
+template <class T>
+class RowLists {
  public:
-  void push_back(std::span<const std::uint32_t> list) {
-    indices_.insert(indices_.end(), list.begin(), list.end());
-    offsets_.push_back(indices_.size());
+  void push_back(std::span<const T> list) {
+    items_.insert(items_.end(), list.begin(), list.end());
+    offsets_.push_back(items_.size());
   }
   std::size_t size() const { return offsets_.size() - 1; }
-  std::span<const std::uint32_t> operator[](std::size_t row) const {
-    return std::span(indices_).subspan(offsets_[row], offsets_[row + 1] - offsets_[row]);
+  std::span<const T> operator[](std::size_t row) const {
+    return std::span(items_).subspan(offsets_[row], offsets_[row + 1] - offsets_[row]);
   }
 
  private:
   std::vector<std::size_t> offsets_{0};
-  std::vector<std::uint32_t> indices_;
+  std::vector<T> items_;
 };
+
+/// Product indices per row.
+using IndexLists = RowLists<std::uint32_t>;
 
 }  // namespace banklet

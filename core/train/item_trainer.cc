@@ -13,7 +13,7 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostProducts = 4096;
+constexpr std::size_t kMostProducts = 8192;
 
 // How many customers hold both i and j; the diagonal counts the holders. Exact.
 Result<Eigen::MatrixXd> gram_matrix(const IndexLists& holdings, std::size_t products) {
@@ -27,12 +27,13 @@ Result<Eigen::MatrixXd> gram_matrix(const IndexLists& holdings, std::size_t prod
   Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(n, n);
   for (std::size_t i = 0; i < holdings.size(); ++i) {
     const auto held = holdings[i];
-    const auto place = "items: customer " + std::to_string(i) + ": ";
+    const auto error = [&](const char* what) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "items: customer " + std::to_string(i) + ": " + what};
+    };
     for (std::size_t a = 0; a < held.size(); ++a) {
-      if (held[a] >= products)
-        return Error{ErrorCode::kInvalidArgument, place + "a product is out of range"};
-      if (a > 0 && held[a] <= held[a - 1])
-        return Error{ErrorCode::kInvalidArgument, place + "the products are not sorted and unique"};
+      if (held[a] >= products) return error("a product is out of range");
+      if (a > 0 && held[a] <= held[a - 1]) return error("the products are not sorted and unique");
       for (std::size_t b = 0; b <= a; ++b) ++gram(held[a], held[b]);
     }
   }
@@ -59,11 +60,12 @@ Result<ItemWeights> train_ease(const IndexLists& holdings, std::size_t products,
   BANKLET_ASSIGN(Eigen::MatrixXd gram, gram_matrix(holdings, products));
   fix_eigen_blocking();
   gram.diagonal().array() += lambda;
-  const Eigen::LLT<Eigen::MatrixXd> cholesky(gram);
+  // In place: with the inverse, two matrices are all that is held.
+  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> cholesky(gram);
   if (cholesky.info() != Eigen::Success)
     return Error{ErrorCode::kInternal, "items: the Gram matrix is not positive definite"};
-  const Eigen::MatrixXd inverse =
-      cholesky.solve(Eigen::MatrixXd::Identity(gram.rows(), gram.cols()));
+  Eigen::MatrixXd inverse = Eigen::MatrixXd::Identity(gram.rows(), gram.cols());
+  cholesky.solveInPlace(inverse);
   return fill(products,
               [&](Eigen::Index i, Eigen::Index j) { return -inverse(i, j) / inverse(j, j); });
 }

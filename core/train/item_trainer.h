@@ -22,8 +22,8 @@ struct ItemWeights {
 /// B_ij = -P_ij / P_jj off the diagonal: the least-squares prediction of each column of X from the
 /// others with ridge lambda. Cholesky in double. O(customers * held^2 + products^3).
 /// `holdings`: a sorted list per customer. Errors: kInvalidArgument for lambda <= 0, unsorted lists
-/// or indices out of range; kNotEnoughData without customers; kLimitExceeded above 4096 products
-/// (the matrix is cubic in time).
+/// or indices out of range; kNotEnoughData without customers; kLimitExceeded above 8192 products
+/// (cubic in time; 16 bytes per pair of products while it runs).
 Result<ItemWeights> train_ease(const IndexLists& holdings, std::size_t products,
                                double lambda = 100.0);
 

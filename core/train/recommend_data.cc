@@ -10,14 +10,18 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostSnapshotExamples = 40'000;
+constexpr std::size_t kMostExamples = 40'000;
+/// Examples times products: what a pass over the examples costs.
+constexpr std::size_t kMostScores = 4'000'000;
+constexpr std::uint64_t kDrawSeed = 1;
 
 void append_example(NextProductExamples& examples, std::span<const float> features,
                     std::span<const std::uint32_t> held, std::span<const std::uint32_t> recent,
-                    std::uint32_t target) {
+                    std::span<const ProductInteraction> interactions, std::uint32_t target) {
   examples.features.insert(examples.features.end(), features.begin(), features.end());
   examples.held.push_back(held);
   examples.recent.push_back(recent);
+  examples.interactions.push_back(interactions);
   examples.target.push_back(target);
 }
 
@@ -27,9 +31,22 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   set.examples.feature_count = view.features.width;
   set.segments = view.segment_count();
   set.attributes = product_attributes(*bank.folder.catalogue);
+  for (const Product& product : bank.folder.catalogue->products())
+    set.category.push_back(product.category);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
   set.input_of = nominal_inputs(view.pipeline);
   return set;
+}
+
+/// Draws as many examples as a fit can look at a hundred times.
+void limit_examples(RecommendTrainingSet& set, std::uint64_t seed) {
+  const std::size_t most = std::min(kMostExamples, kMostScores / set.examples.products);
+  const std::vector<std::size_t> rows = draw_rows(set.examples.size(), most, seed);
+  if (rows.size() == set.examples.size()) return;
+  std::vector<std::uint32_t> customers;
+  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
+  set.examples = select_examples(set.examples, rows);
+  set.example_customers = std::move(customers);
 }
 
 void add_customer(RecommendTrainingSet& set, const CustomerView& view, std::size_t customer,
@@ -72,8 +89,10 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
   BANKLET_ASSIGN(RecommendTrainingSet set, empty_set(bank, view));
   std::vector<float> features(view.pipeline.width());
   for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
-    if (!view.features.usable[c] || (!in_training.empty() && !in_training[c])) continue;
+    if (!in_training.empty() && !in_training[c]) continue;
     const std::span<const HeldPeriod> periods = bank.holdings.of(c);
+    if (!bank.studied[c]) set.held.push_back(held_products(periods, view.as_of).held);
+    if (!view.features.usable[c]) continue;
     add_customer(set, view, c, held_products(periods, view.as_of).held,
                  taken_in(periods, bounds[1], bounds[0]));
     for (std::size_t w = 0; w + 1 < bounds.size(); ++w) {
@@ -84,11 +103,14 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
         if (!period.since || *period.since <= bounds[w + 1] || *period.since > bounds[w]) continue;
         const HeldProducts then = held_products(periods, Date{period.since->days - 1});
         if (contains(then.held, period.product)) continue;
-        append_example(set.examples, features, then.held, then.recent, period.product);
+        append_example(set.examples, features, then.held, then.recent,
+                       find_interactions(periods, then.held, bank.events.of_customer(c), bounds[w + 1]),
+                       period.product);
         set.example_customers.push_back(c);
       }
     }
   }
+  limit_examples(set, kDrawSeed);
   return set;
 }
 
@@ -109,7 +131,10 @@ std::vector<RankingCase> dated_cases(const BankData& bank, const CustomerView& v
     for (const std::uint32_t product : taken_in(periods, view.as_of, until))
       if (!contains(now.held, product)) relevant.push_back(product);
     if (relevant.empty()) continue;
-    cases.push_back({c, std::move(now.held), std::move(now.recent), std::move(relevant)});
+    std::vector<ProductInteraction> interactions =
+        find_interactions(periods, now.held, bank.events.of_customer(c), view.as_of);
+    cases.push_back({c, std::move(now.held), std::move(now.recent), std::move(relevant),
+                     std::move(interactions)});
   }
   return cases;
 }
@@ -123,22 +148,11 @@ Result<RecommendTrainingSet> snapshot_training_set(const BankData& bank, const C
     const std::vector<std::uint32_t> held = held_products(bank.holdings.of(c), view.as_of).held;
     add_customer(set, view, c, held, held);
     for (const std::uint32_t product : held) {
-      append_example(set.examples, view.features.of(c), without(held, product), {}, product);
+      append_example(set.examples, view.features.of(c), without(held, product), {}, {}, product);
       set.example_customers.push_back(c);
     }
   }
-  if (set.examples.size() <= kMostSnapshotExamples) return set;
-
-  std::vector<std::size_t> rows(set.examples.size());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
-  Random random(seed);
-  random.shuffle(std::span(rows));
-  rows.resize(kMostSnapshotExamples);
-  std::sort(rows.begin(), rows.end());
-  std::vector<std::uint32_t> customers;
-  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
-  set.examples = select_examples(set.examples, rows);
-  set.example_customers = std::move(customers);
+  limit_examples(set, seed);
   return set;
 }
 
@@ -150,9 +164,20 @@ std::vector<RankingCase> snapshot_cases(const BankData& bank, const CustomerView
     const std::vector<std::uint32_t> held = held_products(bank.holdings.of(c), view.as_of).held;
     if (!view.features.usable[c] || held.size() < 2) continue;
     const std::uint32_t left_out = held[random.below(static_cast<std::uint32_t>(held.size()))];
-    cases.push_back({c, without(held, left_out), {}, {left_out}});
+    cases.push_back({c, without(held, left_out), {}, {left_out}, {}});
   }
   return cases;
+}
+
+std::vector<std::size_t> draw_rows(std::size_t count, std::size_t most, std::uint64_t seed) {
+  std::vector<std::size_t> rows(count);
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  if (count <= most) return rows;
+  Random random(seed);
+  random.shuffle(std::span(rows));
+  rows.resize(most);
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 NextProductExamples select_examples(const NextProductExamples& examples,
@@ -164,7 +189,8 @@ NextProductExamples select_examples(const NextProductExamples& examples,
     append_example(
         selected,
         std::span(examples.features).subspan(row * examples.feature_count, examples.feature_count),
-        examples.held[row], examples.recent[row], examples.target[row]);
+        examples.held[row], examples.recent[row], examples.interactions_of(row),
+        examples.target[row]);
     if (!examples.weights.empty()) selected.weights.push_back(examples.weights[row]);
   }
   return selected;

@@ -11,6 +11,7 @@
 #include "core/recommend/item_scorer.h"
 #include "core/train/case_inputs.h"
 #include "core/train/dates.h"
+#include "core/train/item_pruning.h"
 #include "core/train/item_trainer.h"
 #include "core/train/ranking_judge.h"
 #include "core/train/recommend_data.h"
@@ -49,7 +50,7 @@ Result<double> choose_lambda(std::size_t products, const CaseInputs& inputs, con
   double best = -1;
   for (const double lambda : kLambdaGrid) {
     BANKLET_ASSIGN(const ItemWeights weights, train_ease(held, products, lambda));
-    BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, "ease")));
+    BANKLET_ASSIGN(auto scorer, make_item_scorer(weights, "ease"));
     std::vector<Method> methods;
     methods.push_back({"EASE", std::move(scorer)});
     BANKLET_ASSIGN(const double map, map_of(methods, inputs, cases));
@@ -88,8 +89,11 @@ Result<std::size_t> choose_windows(const BankData& bank, const TransactionHistor
   parameters.softmax_l2 = kL2ForWindows;
   parameters.softmax_tolerance = kTuningTolerance;
   for (const std::size_t windows : kWindowGrid) {
-    BANKLET_ASSIGN(const RecommendTrainingSet set,
+    BANKLET_ASSIGN(RecommendTrainingSet set,
                    dated_training_set(bank, history, earlier, plan.bounds(2, windows)));
+    set.examples = select_examples(
+        set.examples, draw_rows(set.examples.size(), kTuningScores / set.examples.products,
+                                static_cast<std::uint64_t>(windows)));
     BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
     if (!softmax) continue;
     std::vector<Method> methods;
@@ -212,7 +216,7 @@ Result<void> evaluate_dated(const BankData& bank, const TransactionHistory& hist
                    report_exposure(bank, view, inputs, *methods.back().scorer, kHybrid, cases,
                                    view.features.usable, seed));
   }
-  if (bank.events.of(EventKind::kShown) > 0) {
+  if (bank.events.of(EventType::kShown) > 0) {
     report(progress, "replaying events", 0.9);
     const std::vector<Showing> showings = find_showings(bank.events);
     evaluation.replay = evaluate_replay(bank, view, methods, showings, plan.test_from(), seed);

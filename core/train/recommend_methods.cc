@@ -7,12 +7,15 @@
 #include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
+#include "core/recommend/interaction_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
 #include "core/train/additive_scorer_trainer.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
+#include "core/train/interaction_trainer.h"
+#include "core/train/item_pruning.h"
 #include "core/train/item_trainer.h"
 #include "core/train/popularity_trainer.h"
 #include "core/train/softmax_trainer.h"
@@ -23,6 +26,7 @@ namespace {
 constexpr std::array kL2Grid = {1.0, 3.0, 10.0, 30.0, 100.0};
 constexpr std::size_t kFewestToChoose = 100;
 constexpr std::uint32_t kValidationShare = 5;
+constexpr std::uint64_t kDrawSeed = 1;
 
 bool can_have_softmax(const RecommendTrainingSet& set) {
   return set.examples.size() > 0 && set.examples.products <= kMostSoftmaxProducts;
@@ -42,24 +46,30 @@ Result<void> add_popularity(const RecommendTrainingSet& set, std::size_t segment
 
 Result<void> add_items(const ItemWeights& weights, std::string name, std::string method,
                        std::vector<Method>& methods) {
-  BANKLET_ASSIGN(auto scorer, ItemScorer::create(quantise_items(weights, std::move(method))));
+  BANKLET_ASSIGN(auto scorer, make_item_scorer(weights, std::move(method)));
   methods.push_back({std::move(name), std::move(scorer)});
   return {};
 }
 
+/// Content looks at each feature several times over, so it gets fewer examples of many products.
+constexpr std::size_t kMostContentScores = 1'000'000;
+
 /// Each example as it is and without transactions, which together count as one.
 NextProductExamples with_and_without_history(const RecommendTrainingSet& set) {
-  NextProductExamples both = set.examples;
+  const NextProductExamples examples = select_examples(
+      set.examples,
+      draw_rows(set.examples.size(), kMostContentScores / set.examples.products, kDrawSeed));
+  NextProductExamples both = examples;
   if (set.mask.empty()) return both;
-  const std::size_t n = set.examples.size();
-  const std::size_t width = set.examples.feature_count;
-  both.features.insert(both.features.end(), set.examples.features.begin(),
-                       set.examples.features.end());
+  const std::size_t n = examples.size();
+  const std::size_t width = examples.feature_count;
+  both.features.insert(both.features.end(), examples.features.begin(), examples.features.end());
   for (std::size_t i = 0; i < n; ++i) {
     set.mask.apply(std::span(both.features).subspan((n + i) * width, width));
-    both.held.push_back(set.examples.held[i]);
-    both.recent.push_back(set.examples.recent[i]);
-    both.target.push_back(set.examples.target[i]);
+    both.held.push_back(examples.held[i]);
+    both.recent.push_back(examples.recent[i]);
+    both.interactions.push_back(examples.interactions_of(i));
+    both.target.push_back(examples.target[i]);
   }
   both.weights.assign(2 * n, 0.5F);
   return both;
@@ -85,9 +95,28 @@ Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& met
   return {};
 }
 
+Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  bool any = false;
+  for (std::size_t i = 0; i < set.examples.size(); ++i)
+    any = any || !set.examples.interactions_of(i).empty();
+  if (!any) return {};
+  BANKLET_ASSIGN(InteractionScorer::Parts parts, train_interactions(set.examples, set.category));
+  BANKLET_ASSIGN(auto scorer, InteractionScorer::create(std::move(parts)));
+  methods.push_back({"interactions", std::move(scorer)});
+  return {};
+}
+
+/// Examples times their features and products, of which k-means makes many passes.
+constexpr std::size_t kMostAlikeNumbers = 4'000'000;
+
 Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
-  Result<AlikeScorer::Parts> parts = train_alike(set.examples, set.example_customers);
+  const std::size_t dimensions = set.examples.feature_count + set.examples.products;
+  const std::vector<std::size_t> rows =
+      draw_rows(set.examples.size(), kMostAlikeNumbers / dimensions, kDrawSeed);
+  std::vector<std::uint32_t> customers;
+  for (const std::size_t row : rows) customers.push_back(set.example_customers[row]);
+  Result<AlikeScorer::Parts> parts = train_alike(select_examples(set.examples, rows), customers);
   if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
   if (!parts) return parts.error();
   BANKLET_ASSIGN(auto scorer, AlikeScorer::create(std::move(*parts)));
@@ -127,6 +156,7 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   BANKLET_TRY(add_content(set, methods));
   if (parameters.trees) BANKLET_TRY(add_trees(set, methods));
   BANKLET_TRY(add_alike(set, methods));
+  BANKLET_TRY(add_interactions(set, methods));
   return methods;
 }
 
@@ -135,7 +165,8 @@ Result<double> choose_softmax_l2(const RecommendTrainingSet& set) {
   if (!can_have_softmax(set) || set.examples.size() < kFewestToChoose) return best_l2;
   std::vector<std::size_t> training;
   std::vector<std::size_t> validation;
-  for (std::size_t i = 0; i < set.examples.size(); ++i)
+  for (const std::size_t i :
+       draw_rows(set.examples.size(), kTuningScores / set.examples.products, kDrawSeed))
     (set.example_customers[i] % kValidationShare == 0 ? validation : training).push_back(i);
   if (training.empty() || validation.empty()) return best_l2;
 

@@ -18,11 +18,14 @@ namespace banklet {
 inline constexpr std::size_t kMostSoftmaxProducts = 2000;
 /// Larger catalogues get no additive trees: each round costs products times inputs.
 inline constexpr std::size_t kMostTreeProducts = 64;
-/// Larger catalogues get popularity only: item weights grow with the square, too.
-inline constexpr std::size_t kMostItemProducts = 4096;
+/// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
+/// products, and twice its square in memory.
+inline constexpr std::size_t kMostItemProducts = 8192;
 
-/// Tolerance that suffices to compare parameters, at a fraction of the time.
+/// Tolerance, and examples times products, that suffice to compare parameters at a fraction of the
+/// time.
 inline constexpr double kTuningTolerance = 1e-3;
+inline constexpr std::size_t kTuningScores = 2'000'000;
 
 /// What training does not learn from examples alone; chosen on data that was held out.
 struct MethodParameters {

@@ -5,10 +5,12 @@
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/hybrid_scorer.h"
+#include "core/recommend/interaction_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
 #include "core/train/additive_writer.h"
+#include "core/recommend/sparse_item_scorer.h"
 
 namespace banklet {
 namespace {
@@ -29,6 +31,20 @@ Json write(const ItemScorer::Parts& parts, BundleWriter& writer) {
   writer.add("recommend.item.column_scale", {parts.products},
              std::span<const float>(parts.column_scale));
   return {{"method", parts.method}};
+}
+
+Json write(const SparseItemScorer::Parts& parts, BundleWriter& writer) {
+  std::vector<std::uint32_t> row_weights;
+  for (std::size_t row = 0; row < parts.products; ++row)
+    row_weights.push_back(parts.row_start[row + 1] - parts.row_start[row]);
+  writer.add("recommend.item.weights", {parts.weights.size()},
+             std::span<const std::int8_t>(parts.weights));
+  writer.add("recommend.item.row_weights", {parts.products},
+             std::span<const std::uint32_t>(row_weights));
+  writer.add("recommend.item.column_scale", {parts.products},
+             std::span<const float>(parts.column_scale));
+  writer.add("recommend.item.gaps", encode_gaps(parts));
+  return {{"method", parts.method}, {"weights", parts.weights.size()}};
 }
 
 Json write(const PopularityScorer::Parts& parts, BundleWriter& writer) {
@@ -76,15 +92,27 @@ Json write(const AdditiveScorer& scorer, BundleWriter& writer) {
           {"model", write_additive(scorer.model(), "recommend.additive", writer)}};
 }
 
+Json write(const InteractionScorer::Parts& parts, BundleWriter& writer) {
+  const std::size_t p = parts.bias.size();
+  const std::size_t signals = InteractionScorer::kSignals;
+  writer.add("recommend.interactions.bias", {p}, std::span<const float>(parts.bias));
+  writer.add("recommend.interactions.own", {signals}, std::span<const float>(parts.own));
+  writer.add("recommend.interactions.similar", {signals}, std::span<const float>(parts.similar));
+  writer.add("recommend.interactions.category", {p},
+             std::span<const std::uint32_t>(parts.category));
+  return Json::object();
+}
+
 Json write(const HybridScorer::Parts& parts, BundleWriter&) {
   return {{"scorers", parts.scorers}, {"weights", parts.weights}};
 }
 
+/// `member`: of the manifest, where it has another name than the scorer.
 template <class ScorerType>
 void write_if_present(const Recommender& recommender, std::string_view name, Json& models,
-                      BundleWriter& writer) {
+                      BundleWriter& writer, std::string_view member = {}) {
   if (const auto* scorer = dynamic_cast<const ScorerType*>(recommender.scorer(name)))
-    models[std::string(name)] = write(scorer->parts(), writer);
+    models[std::string(member.empty() ? name : member)] = write(scorer->parts(), writer);
 }
 
 }  // namespace
@@ -101,11 +129,13 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
                 {"suitability", recommender.suitability().to_json()}};
   write_if_present<SoftmaxScorer>(recommender, "softmax", model, writer);
   write_if_present<ItemScorer>(recommender, "item", model, writer);
+  write_if_present<SparseItemScorer>(recommender, "item", model, writer, "sparse_item");
   write_if_present<PopularityScorer>(recommender, "popularity", model, writer);
   write_if_present<ContentScorer>(recommender, "content", model, writer);
   if (const auto* additive = dynamic_cast<const AdditiveScorer*>(recommender.scorer("additive")))
     model["additive"] = write(*additive, writer);
   write_if_present<AlikeScorer>(recommender, "alike", model, writer);
+  write_if_present<InteractionScorer>(recommender, "interactions", model, writer);
   write_if_present<HybridScorer>(recommender, "hybrid", model, writer);
   writer.manifest()["models"]["recommend"] = std::move(model);
 }

@@ -32,18 +32,44 @@ struct Sums {
 
 RankingCase case_of(const BankData& bank, const Showing& showing) {
   HeldProducts held = held_products(bank.holdings.of(showing.customer), showing.date);
-  return {showing.customer, std::move(held.held), std::move(held.recent), {}};
+  std::vector<ProductInteraction> interactions =
+      find_interactions(bank.holdings.of(showing.customer), held.held,
+                        bank.events.of_customer(showing.customer), Date{showing.date.days - 1});
+  return {
+      showing.customer, std::move(held.held), std::move(held.recent), {}, std::move(interactions)};
+}
+
+/// Without products that were held before if the log never shows any such: of what the page never
+/// does, its log can tell nothing.
+std::vector<std::uint8_t> candidates(const CaseInputs& inputs, const RankingCase& one,
+                                     bool ended_are_shown) {
+  std::vector<std::uint8_t> open = inputs.candidates(one);
+  if (!ended_are_shown)
+    for (const ProductInteraction& interaction : one.interactions)
+      if (interaction.ended > 0.0F) open[interaction.product] = 0;
+  return open;
+}
+
+bool shows_ended(const BankData& bank, std::span<const Showing> showings) {
+  return std::any_of(showings.begin(), showings.end(), [&](const Showing& showing) {
+    const RankingCase one = case_of(bank, showing);
+    return std::any_of(one.interactions.begin(), one.interactions.end(), [&](const auto& other) {
+      return other.product == showing.product && other.ended > 0.0F;
+    });
+  });
 }
 
 /// How often each product was shown until `from` where it was a candidate.
 std::vector<double> showing_rates(const BankData& bank, const CaseInputs& inputs,
-                                  std::span<const Showing> showings, Date from) {
+                                  std::span<const Showing> showings, Date from,
+                                  bool ended_are_shown) {
   const std::size_t products = bank.folder.catalogue->size();
   std::vector<double> shown(products, 1.0);
   std::vector<double> candidate(products, 1.0);
   for (const Showing& showing : showings) {
     if (showing.date > from) continue;
-    const std::vector<std::uint8_t> open = inputs.candidates(case_of(bank, showing));
+    const std::vector<std::uint8_t> open =
+        candidates(inputs, case_of(bank, showing), ended_are_shown);
     if (!open[showing.product]) continue;
     ++shown[showing.product];
     for (std::size_t p = 0; p < products; ++p) candidate[p] += open[p];
@@ -113,10 +139,10 @@ std::vector<Showing> find_showings(const EventLog& log) {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> latest;
   for (const LoggedEvent& event : log.events) {
     const std::pair pair(event.customer, event.product);
-    if (event.kind == EventKind::kShown) {
+    if (event.kind == EventType::kShown) {
       latest[pair] = showings.size();
       showings.push_back({event.customer, event.product, event.date, false});
-    } else if (event.kind == EventKind::kClicked) {
+    } else if (event.kind == EventType::kClicked) {
       const auto found = latest.find(pair);
       if (found != latest.end()) showings[found->second].clicked = true;
     }
@@ -130,7 +156,8 @@ ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
   ReplayEvaluation evaluation;
   const std::size_t products = bank.folder.catalogue->size();
   const CaseInputs inputs(bank, view, HistoryMask());
-  const std::vector<double> rates = showing_rates(bank, inputs, showings, from);
+  const bool ended_are_shown = shows_ended(bank, showings);
+  const std::vector<double> rates = showing_rates(bank, inputs, showings, from, ended_are_shown);
   std::vector<std::size_t> replayed;
   for (std::size_t i = 0; i < showings.size(); ++i)
     if (showings[i].date > from && view.features.usable[showings[i].customer])
@@ -147,7 +174,7 @@ ReplayEvaluation evaluate_replay(const BankData& bank, const CustomerView& view,
     if (r == 0 || showings[replayed[r - 1]].customer != showing.customer)
       for (std::vector<Sums>& by_customer : sums) by_customer.emplace_back();
     const RankingCase one = case_of(bank, showing);
-    const std::vector<std::uint8_t> open = inputs.candidates(one);
+    const std::vector<std::uint8_t> open = candidates(inputs, one, ended_are_shown);
     if (!open[showing.product]) {
       ++evaluation.left_out;
       continue;

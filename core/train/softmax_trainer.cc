@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/softmax_trainer.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
 
 #include "core/base/math.h"
-#include "core/train/eigen_blocking.h"
 #include "core/train/lbfgs.h"
+#include "core/train/matrix_product.h"
+#include "core/train/parallel.h"
 
 namespace banklet {
 namespace {
 
-using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using FloatRows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
 constexpr std::size_t kBlock = 256;  // examples whose logits are held at a time
+constexpr std::size_t kMostParts = 8;
 
 double weight_of(const NextProductExamples& examples, std::size_t i) {
   return examples.weights.empty() ? 1.0 : static_cast<double>(examples.weights[i]);
@@ -108,41 +106,85 @@ double residuals(std::span<double> logits, std::span<const std::uint32_t> held,
   return largest + log(sum) - target_logit;
 }
 
-// Mean -log P(target) without the prior; adds its gradient.
+// A part of the examples, with a gradient of its own: parts run side by side and are added up in
+// order, so that the sums do not depend on the number of threads.
+struct Part {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  double loss = 0.0;
+  std::vector<double> gradient;
+};
+
+// `dense`: the weights of the features in float, features x products.
+void add_part(const NextProductExamples& examples, std::span<const double> parameters,
+              std::span<const float> dense, double total, Part& part) {
+  const std::size_t f = examples.feature_count;
+  const std::size_t products = examples.products;
+  const std::span<const double> bias = parameters.last(products);
+  const std::span<double> gradient(part.gradient);
+  const std::span<double> bias_gradient = gradient.last(products);
+  std::vector<float> logits(kBlock * products);
+  std::vector<float> back(f * products);
+  std::vector<double> row(products);
+  for (std::size_t first = part.first; first < part.last; first += kBlock) {
+    const std::size_t count = std::min(kBlock, part.last - first);
+    const float* x = examples.features.data() + first * f;
+    if (f > 0)
+      matrix_product({x, f, 1}, dense.data(), products, logits.data(), products, count, products, f,
+                     false);
+    for (std::size_t r = 0; r < count; ++r) {
+      const std::size_t i = first + r;
+      const double weight = weight_of(examples, i) / total;
+      const std::span<float> logit = std::span(logits).subspan(r * products, products);
+      for (std::size_t p = 0; p < products; ++p)
+        row[p] = bias[p] + (f > 0 ? static_cast<double>(logit[p]) : 0.0);
+      const auto each_row = [&](const auto& use) {
+        for (const std::uint32_t p : examples.held[i]) use((f + p) * products);
+        for (const std::uint32_t p : examples.recent[i]) use((f + products + p) * products);
+      };
+      each_row([&](std::size_t at) {
+        for (std::size_t p = 0; p < products; ++p) row[p] += parameters[at + p];
+      });
+      part.loss += weight * residuals(row, examples.held[i], examples.target[i]);
+      for (std::size_t p = 0; p < products; ++p) {
+        row[p] *= weight;
+        bias_gradient[p] += row[p];
+        logit[p] = static_cast<float>(row[p]);
+      }
+      each_row([&](std::size_t at) {
+        for (std::size_t p = 0; p < products; ++p) gradient[at + p] += row[p];
+      });
+    }
+    if (f == 0) continue;
+    matrix_product({x, 1, f}, logits.data(), products, back.data(), products, f, products, count,
+                   false);
+    for (std::size_t k = 0; k < back.size(); ++k) gradient[k] += static_cast<double>(back[k]);
+  }
+}
+
+// Mean -log P(target) without the prior; adds its gradient. What the features say is multiplied in
+// float, per block of examples, and added up in double.
 double data_loss(const NextProductExamples& examples, std::span<const double> parameters,
                  std::span<double> gradient) {
-  fix_eigen_blocking();
-  const auto f = static_cast<Eigen::Index>(examples.feature_count);
-  const auto products = static_cast<Eigen::Index>(examples.products);
-  const auto inputs = f + 2 * products;
-  const Eigen::Map<const Rows> weights(parameters.data(), inputs, products);
-  const Eigen::Map<const Eigen::RowVectorXd> bias(parameters.data() + inputs * products, products);
-  Eigen::Map<Rows> weight_gradient(gradient.data(), inputs, products);
-  Eigen::Map<Eigen::RowVectorXd> bias_gradient(gradient.data() + inputs * products, products);
+  const std::vector<float> dense(
+      parameters.begin(),
+      parameters.begin() + static_cast<std::ptrdiff_t>(examples.feature_count * examples.products));
+  const std::size_t blocks = (examples.size() + kBlock - 1) / kBlock;
+  const std::size_t count = std::min(blocks, kMostParts);
+  std::vector<Part> parts(count);
+  for (std::size_t k = 0; k < count; ++k) {
+    parts[k].first = blocks * k / count * kBlock;
+    parts[k].last = std::min(examples.size(), blocks * (k + 1) / count * kBlock);
+  }
   const double total = total_weight(examples);
-
+  run_parallel(count, [&](std::size_t k) {
+    parts[k].gradient.assign(gradient.size(), 0.0);
+    add_part(examples, parameters, dense, total, parts[k]);
+  });
   double loss = 0.0;
-  for (std::size_t first = 0; first < examples.size(); first += kBlock) {
-    const auto count = static_cast<Eigen::Index>(std::min(kBlock, examples.size() - first));
-    const Rows x = Eigen::Map<const FloatRows>(
-                       examples.features.data() + first * examples.feature_count, count, f)
-                       .cast<double>();
-    Rows logits = x * weights.topRows(f);
-    for (Eigen::Index r = 0; r < count; ++r) {
-      const std::size_t i = first + static_cast<std::size_t>(r);
-      const double weight = weight_of(examples, i) / total;
-      auto row = logits.row(r);
-      row += bias;
-      for (const std::uint32_t p : examples.held[i]) row += weights.row(f + p);
-      for (const std::uint32_t p : examples.recent[i]) row += weights.row(f + products + p);
-      loss += weight * residuals(std::span(row.data(), examples.products), examples.held[i],
-                                 examples.target[i]);
-      row *= weight;
-      bias_gradient += row;
-      for (const std::uint32_t p : examples.held[i]) weight_gradient.row(f + p) += row;
-      for (const std::uint32_t p : examples.recent[i]) weight_gradient.row(f + products + p) += row;
-    }
-    weight_gradient.topRows(f).noalias() += x.transpose() * logits;
+  for (const Part& part : parts) {
+    loss += part.loss;
+    for (std::size_t i = 0; i < gradient.size(); ++i) gradient[i] += part.gradient[i];
   }
   return loss;
 }

@@ -17,13 +17,17 @@ namespace banklet {
 struct NextProductExamples {
   std::size_t products = 0;
   std::size_t feature_count = 0;
-  std::vector<float> features;        ///< n x feature_count, row-major, scaled to about unit size
-  IndexLists held;                    ///< n lists, sorted, without the target
-  IndexLists recent;                  ///< n lists, sorted
-  std::vector<std::uint32_t> target;  ///< n
-  std::vector<float> weights;         ///< n, > 0; empty: all 1
+  std::vector<float> features;  ///< n x feature_count, row-major, scaled to about unit size
+  IndexLists held;              ///< n lists, sorted, without the target
+  IndexLists recent;            ///< n lists, sorted
+  RowLists<ProductInteraction> interactions;  ///< n lists, see find_interactions; none: unknown
+  std::vector<std::uint32_t> target;          ///< n
+  std::vector<float> weights;                 ///< n, > 0; empty: all 1
 
   std::size_t size() const { return target.size(); }
+  std::span<const ProductInteraction> interactions_of(std::size_t row) const {
+    return interactions.size() == 0 ? std::span<const ProductInteraction>() : interactions[row];
+  }
 };
 
 struct SoftmaxTrainerOptions {

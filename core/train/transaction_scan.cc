@@ -14,9 +14,12 @@
 namespace banklet {
 namespace {
 
+constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
+
 class Reader {
  public:
-  Reader(const BankFolder& folder, const CustomerTable& customers, std::span<const Date> dates,
+  Reader(const BankFolder& folder, const CustomerTable& customers,
+         std::span<const std::uint8_t> studied, std::span<const Date> dates,
          CategoryExamples* labelled)
       : categorizer_(folder.schema),
         lookup_(customers),
@@ -28,8 +31,11 @@ class Reader {
     const Schema& schema = folder.schema;
     for (std::uint32_t c = 0; c < schema.transaction_categories.size(); ++c)
       categories_.emplace(schema.transaction_categories[c].id, c);
-    accumulators_.reserve(customers.size() * dates.size());
+    slots_.assign(customers.size(), kNoSlot);
     for (std::size_t c = 0; c < customers.size(); ++c)
+      if (studied[c]) slots_[c] = count_++;
+    accumulators_.reserve(count_ * dates.size());
+    for (std::uint32_t i = 0; i < count_; ++i)
       for (const Date date : dates) accumulators_.emplace_back(schema, date);
   }
 
@@ -54,9 +60,10 @@ class Reader {
         parse_money(trim_blanks(row[amount_column_]), minor_digits_);
     if (!amount) return row.error(amount.error().code, amount_column_, amount.error().message);
     BANKLET_ASSIGN(const std::uint32_t category, category_of(row, *amount, customer));
+    if (slots_[customer] == kNoSlot) return {};
     for (std::size_t d = 0; d < dates_.size(); ++d) {
       const Result<void> added =
-          accumulators_[customer * dates_.size() + d].add(date, *amount, category);
+          accumulators_[slots_[customer] * dates_.size() + d].add(date, *amount, category);
       if (!added) return row.error(added.error().code, amount_column_, added.error().message);
     }
     return {};
@@ -64,9 +71,10 @@ class Reader {
 
   ScannedTransactions finish() {
     ScannedTransactions scanned;
-    scanned.features.resize(dates_.size());
-    for (std::size_t i = 0; i < accumulators_.size(); ++i)
-      scanned.features[i % dates_.size()].push_back(accumulators_[i].features());
+    scanned.features.assign(dates_.size(), std::vector<TransactionFeatures>(slots_.size()));
+    for (std::size_t c = 0; c < slots_.size(); ++c)
+      for (std::size_t d = 0; d < dates_.size() && slots_[c] != kNoSlot; ++d)
+        scanned.features[d][c] = accumulators_[slots_[c] * dates_.size() + d].features();
     scanned.first = std::move(first_);
     return scanned;
   }
@@ -108,7 +116,9 @@ class Reader {
   std::span<const Date> dates_;
   CategoryExamples* labelled_;
   std::map<std::string, std::uint32_t, std::less<>> categories_;
-  std::vector<TransactionFeatureAccumulator> accumulators_;  ///< customer by date
+  std::vector<std::uint32_t> slots_;  ///< by customer: place among the studied
+  std::uint32_t count_ = 0;
+  std::vector<TransactionFeatureAccumulator> accumulators_;  ///< slot by date
   std::vector<std::optional<Date>> first_;
   std::size_t customer_column_ = 0;
   std::size_t date_column_ = 0;
@@ -144,12 +154,10 @@ Result<TransactionSpan> scan_transaction_dates(const BankFolder& folder, const P
   return span;
 }
 
-Result<ScannedTransactions> scan_transaction_features(const BankFolder& folder,
-                                                      const CustomerTable& customers,
-                                                      std::span<const Date> dates,
-                                                      const Progress& progress,
-                                                      CategoryExamples* labelled) {
-  Reader reader(folder, customers, dates, labelled);
+Result<ScannedTransactions> scan_transaction_features(
+    const BankFolder& folder, const CustomerTable& customers, std::span<const std::uint8_t> studied,
+    std::span<const Date> dates, const Progress& progress, CategoryExamples* labelled) {
+  Reader reader(folder, customers, studied, dates, labelled);
   BANKLET_TRY(read_csv_file(
       folder.path(bank_files::kTransactions), bank_files::kTransactions,
       [&](const CsvHeader& header) { return reader.take_header(header); },

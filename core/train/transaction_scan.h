@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -35,18 +36,18 @@ struct ScannedTransactions {
   std::vector<std::optional<Date>> first;                  ///< booking, by customer
 };
 
-/// Features of every customer as of every date. One pass over the file,
-/// customers in any order; memory O(customers * dates), not O(rows). Columns: customer_id, date,
+/// Features of every customer with studied[customer] != 0 as of every date; no values for the
+/// others, whose rows are checked all the same. One pass over the file, customers in any order;
+/// memory O(studied customers * dates), not O(rows). Columns: customer_id, date,
 /// amount, currency, description and, optionally, category. Rows with a category are added to
 /// `labelled`, if it is given.
 /// Errors: kMissingFile, those of CsvParser; kMissingColumn; kUnknownReference for a customer or a
 /// category that is not known; kInvalidDate; kInvalidNumber for an amount that is not a decimal
 /// number of the currency's minor units; kInvalidArgument for a currency other than the schema's
 /// (or than the first row's, where the schema states none); kLimitExceeded for sums above 64 bits.
-Result<ScannedTransactions> scan_transaction_features(const BankFolder& folder,
-                                                      const CustomerTable& customers,
-                                                      std::span<const Date> dates,
-                                                      const Progress& progress = {},
-                                                      CategoryExamples* labelled = nullptr);
+Result<ScannedTransactions> scan_transaction_features(
+    const BankFolder& folder, const CustomerTable& customers, std::span<const std::uint8_t> studied,
+    std::span<const Date> dates, const Progress& progress = {},
+    CategoryExamples* labelled = nullptr);
 
 }  // namespace banklet

@@ -12,10 +12,11 @@ const held = Uint32Array.from({ length: 20 }, (_, i) => i * 97);
 const repeats = 2000;
 
 /** A bundle of an item-to-item model. */
-function itemBundle(weights) {
+export function itemBundle(weights) {
   const scale = new Float32Array(products).fill(1 / 127);
+  const shares = Float32Array.from({ length: products }, (_, p) => 1 / (2 + p));
   const manifest = {
-    schema: { columns: [] },
+    schema: { columns: [{ name: "age", type: "numeric" }] },
     customer_features: { columns: [], transactions: [] },
     product_categories: [{ id: "all", label: {} }],
     products: Array.from({ length: products }, (_, i) => ({
@@ -23,12 +24,23 @@ function itemBundle(weights) {
       category: "all",
       risk: "R1",
       name: { en: `Product ${i}` },
+      eligibility: i % 4 === 0 ? [{ column: "age", min: 18, max: 75, text: { en: "From 18 to 75 years." } }] : [],
     })),
-    models: { recommend: { default: "item", features: [], item: { method: "ease" }, reasons: {} } },
+    models: {
+      recommend: {
+        default: "item",
+        single: "item",
+        features: [],
+        item: { method: "ease" },
+        popularity: { segments: 0 },
+        reasons: {},
+      },
+    },
   };
   return bundleFile(manifest, {
     "recommend.item.column_scale": { dtype: "F32", shape: [products], data: scale },
     "recommend.item.weights": { dtype: "I8", shape: [products, products], data: weights },
+    "recommend.popularity.shares": { dtype: "F32", shape: [1, products], data: shares },
   });
 }
 
@@ -71,7 +83,8 @@ async function tensorFlow(weights) {
   };
 }
 
-export async function compareScoring() {
+/** 2,000 x 2,000 random weights. */
+export function itemWeights() {
   const weights = new Int8Array(products * products);
   let state = 7;
   for (let i = 0; i < weights.length; i++) {
@@ -80,6 +93,11 @@ export async function compareScoring() {
   }
   // No product recommends itself.
   for (let i = 0; i < products; i++) weights[i * products + i] = 0;
+  return weights;
+}
+
+export async function compareScoring() {
+  const weights = itemWeights();
   const floats = Float32Array.from(weights);
   const rows = [];
   const add = (name, call) => {

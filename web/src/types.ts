@@ -384,8 +384,8 @@ export interface RecommendOptions {
   /** Most reasons per product. Default: 3. */
   reasons?: number;
   /**
-   * "hybrid", "softmax", "item", "popularity", "content", "additive" or "alike". Default: what the bundle
-   * prefers, in general the hybrid of the others.
+   * "hybrid", "softmax", "item", "popularity", "content", "additive", "alike" or "interactions".
+   * Default: what the bundle prefers, in general the hybrid of the others.
    */
   scorer?: string;
   /** Ranks for a visitor of whom only the segment is known. Default: from the customer's data. */
@@ -424,7 +424,7 @@ export interface Recommendation {
 }
 
 export interface Reason {
-  /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity", "alike". */
+  /** "age", "holds:card-gold", "recent:fund-a", "segment", "popularity", "alike", "clicked", "similar", "passed_over", "ended". */
   feature: string;
   /** To the raw score: above 0 it speaks for the product, below 0 against it. */
   contribution: number;

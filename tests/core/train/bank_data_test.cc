@@ -50,7 +50,7 @@ TEST(BankData, ReadsEveryPart) {
   EXPECT_FALSE(bank->holdings.of(0)[0].since.has_value()) << "undated holdings come first";
   EXPECT_EQ(bank->holdings.dated(), 2U);
   EXPECT_EQ(bank->transactions.rows, 3U);
-  EXPECT_EQ(bank->events.of(EventKind::kClicked), 1U);
+  EXPECT_EQ(bank->events.of(EventType::kClicked), 1U);
   EXPECT_EQ(format_date(*bank->last_date), "2025-07-04");
 }
 

@@ -159,7 +159,7 @@ TEST(DataCheck, RowsOfTheFutureAreLeftOutAndCounted) {
   EXPECT_EQ(format_date(*bank->last_date), "2025-05-03");
   EXPECT_EQ(bank->transactions.rows, 1U);
   EXPECT_EQ(bank->events.events.size(), 2U);
-  EXPECT_EQ(bank->events.of(EventKind::kClicked), 0U);
+  EXPECT_EQ(bank->events.of(EventType::kClicked), 0U);
   EXPECT_TRUE(warns(*bank, "events.csv: 1 rows are later than 'as_of'"));
   EXPECT_TRUE(warns(*bank, "events.csv: 1 rows repeat an earlier one"));
   const Json ignored = ignored_json(*bank);

@@ -10,6 +10,7 @@
 #include "core/recommend/stacked_scorers.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
+#include "core/train/interaction_trainer.h"
 #include "core/train/item_trainer.h"
 #include "core/train/popularity_trainer.h"
 #include "core/train/softmax_trainer.h"
@@ -54,13 +55,17 @@ Recommender trained_recommender() {
   std::iota(customers.begin(), customers.end(), 0U);
   parts.scorers.push_back(
       std::move(AlikeScorer::create(train_alike(examples, customers).value())).value());
+  parts.scorers.push_back(
+      std::move(InteractionScorer::create(
+                    train_interactions(examples, std::vector<std::uint32_t>{0, 0, 1, 1}).value()))
+          .value());
   HybridScorer::Parts stack;
   std::vector<const Scorer*> stacked;
   for (const auto& scorer : parts.scorers) {
     stack.scorers.emplace_back(scorer->name());
     stacked.push_back(scorer.get());
   }
-  stack.weights.fill({0.5, 0.25, 0.125, 0.3, 0.2});
+  stack.weights.fill({0.5, 0.25, 0.125, 0.3, 0.2, 0.6});
   parts.scorers.push_back(
       std::move(HybridScorer::create(std::move(stack), std::move(stacked))).value());
   parts.suitability.column = "tolerance";
@@ -83,7 +88,7 @@ TEST(RecommendWriter, WhatIsReadBackRecommendsTheSame) {
   const std::vector<float> features = {0.5F, -1.0F};
   const std::vector<std::uint32_t> held = {0};
   for (const std::string_view scorer :
-       {"softmax", "item", "popularity", "content", "alike", "hybrid"}) {
+       {"softmax", "item", "popularity", "content", "alike", "interactions", "hybrid"}) {
     RecommendRequest request;
     request.input = {features, held, {}, {}};
     request.columns = &brave();

