@@ -7,6 +7,7 @@
 
 #include "core/base/random.h"
 #include "core/codec/forecast_json.h"
+#include "core/forecast/lstm_model.h"
 #include "core/train/bundle_builder.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/forecast_writer.h"
