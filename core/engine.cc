@@ -76,6 +76,7 @@ struct Engine::State {
   std::shared_ptr<const Adviser> adviser;
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
+  std::shared_ptr<const CreditModel> credit;
   std::optional<Recommender> recommender;
   std::optional<SegmentModel> segments;
   FeatureMap recommend_features;
@@ -157,6 +158,9 @@ Result<void> Engine::State::load_rest() {
     std::span<const std::string> known;
     if (intents) known = intents->intents();
     BANKLET_ASSIGN(articles, rooms.articles(bundle, known));
+  }
+  if (rooms.credit) {
+    BANKLET_ASSIGN(credit, rooms.credit(bundle));
   }
   if (rooms.profiler) {
     BANKLET_ASSIGN(profiler, rooms.profiler(bundle, schema));
@@ -273,6 +277,9 @@ const Recommender* Engine::recommender() const {
 }
 const SegmentModel* Engine::segments() const {
   return state_->segments ? &*state_->segments : nullptr;
+}
+const CreditModel* Engine::credit() const {
+  return state_->credit.get();
 }
 const DialogueScript* Engine::script() const {
   return state_->dialogue ? &state_->dialogue->script() : nullptr;

@@ -131,6 +131,7 @@ class Engine {
   /// Null where the bundle holds no such model.
   const Recommender* recommender() const;
   const SegmentModel* segments() const;
+  const CreditModel* credit() const;
   const DialogueScript* script() const;
   const Adviser* adviser() const;
   /// Whether `search` and `suggest` have something to find.

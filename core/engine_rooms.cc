@@ -5,6 +5,7 @@
 
 #include "core/advise/adviser.h"
 #include "core/recommend/stacked_scorers.h"
+#include "core/risk/credit_model.h"
 #include "core/self_test.h"
 
 namespace banklet {
@@ -28,7 +29,8 @@ EngineRooms EngineRooms::all() {
           .dialogue = load_dialogue,
           .more_scorers = load_stacked_scorers,
           .profiler = load_profiler,
-          .adviser = load_adviser};
+          .adviser = load_adviser,
+          .credit = load_credit};
 }
 
 }  // namespace banklet

@@ -17,6 +17,7 @@ namespace banklet {
 
 class Adviser;
 class Engine;
+class CreditModel;
 
 /// The rooms that a program may leave out, each by the function that loads it from a bundle; null:
 /// left out. The engine reaches them by these functions alone, so that a program links what it
@@ -41,6 +42,8 @@ struct EngineRooms {
 
   /// Of advice on portfolios; the field is `advice` of the manifest.
   Result<std::shared_ptr<const Adviser>> (*adviser)(const JsonField& field) = nullptr;
+  /// Of credit scores: load_credit, null where the bundle holds none.
+  Result<std::shared_ptr<const CreditModel>> (*credit)(const Bundle& bundle) = nullptr;
 
   static EngineRooms all();
 };

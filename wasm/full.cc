@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only the full module has: conversations, articles, entities, feeling, redaction,
-// explanations, profiles, clustering.
+// explanations, profiles, credit scores, clustering.
 #include <emscripten/bind.h>
 
 #include <string>
@@ -8,6 +8,7 @@
 
 #include "core/base/json_object.h"
 #include "core/codec/advice_json.h"
+#include "core/codec/credit_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
@@ -40,6 +41,19 @@ val entities(const val& text, const val& options) {
     return outcome(
         engine.entities(message, request->today, request->options),
         [&](const std::vector<Entity>& found) { return entities_to_json(message, found); });
+  });
+}
+
+val credit(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    const CreditModel* model = engine.credit();
+    if (model == nullptr)
+      return failure({ErrorCode::kModelMissing, "the bundle holds no credit model"});
+    const auto question =
+        parse_credit_question(copy_in<std::string>(request), model->inputs().schema());
+    if (!question.ok()) return failure(question.error());
+    return outcome(credit_to_json(*model, question->customer, question->request),
+                   [](const Json& json) { return json; });
   });
 }
 
@@ -122,6 +136,7 @@ val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
 
 EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("converse", &converse);
+  emscripten::function("credit", &credit);
   emscripten::function("entities", &entities);
   emscripten::function("feeling", &feeling);
   emscripten::function("redact", &redact_text);

@@ -81,7 +81,8 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
       ->check(CLI::Range(0, 100));
   command->add_option(
       "--scorer", options->recommend.scorer,
-      "hybrid, softmax, item, popularity, content, alike or interactions; default: the bundle's own "
+      "hybrid, softmax, item, popularity, content, additive, alike or interactions; default: the "
+      "bundle's own "
       "choice");
   command->add_option("--counterfactual", options->counterfactual,
                       "Product: also the smallest change with which it would rank first");

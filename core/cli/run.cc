@@ -51,6 +51,9 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_advise_command(program, console, action);
   add_backtest_command(program, console, action);
   add_inspect_command(program, console, action);
+  add_credit_command(program, console, action);
+  add_score_command(program, console, action);
+  add_propensity_command(program, console, action);
   add_similarity_command(program, console, action);
   try {
     program.parse(argc, argv);

@@ -80,7 +80,8 @@ struct ScoreExplanation {
 ///
 /// In a bundle: manifest `models.recommend` = {"default": scorer name, "single": scorer name,
 /// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item":
-/// {..}, "popularity": {..}, "content": {..}, "alike": {..}, "interactions": {..}, "hybrid": {..},
+/// {..}, "popularity": {..}, "content": {..}, "additive": {..}, "alike": {..}, "interactions": {..},
+/// "hybrid": {..},
 /// "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one scorer and,
 /// optionally, "actionable": [..]; the scorers' own headers name their tensors, Catalogue,
 /// ReasonTexts and Suitability (optional) their parts.

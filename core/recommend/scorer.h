@@ -56,8 +56,7 @@ class Scorer {
  public:
   virtual ~Scorer() = default;
 
-  /// "softmax", "item", "popularity", "content", "alike", "interactions" or
-  /// "hybrid".
+  /// "softmax", "item", "popularity", "content", "additive", "alike", "interactions" or "hybrid".
   virtual std::string_view name() const = 0;
   virtual std::size_t products() const = 0;
   virtual std::size_t features() const { return 0; }  ///< length it expects; 0: it reads none

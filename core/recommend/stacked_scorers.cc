@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/hybrid_scorer.h"
@@ -19,6 +20,7 @@ Result<void> load_stacked_scorers(const Bundle& bundle, const JsonField& recomme
   BANKLET_TRY(
       load_if_present<SparseItemScorer>(bundle, recommend, "sparse_item", products, scorers));
   BANKLET_TRY(load_if_present<ContentScorer>(bundle, recommend, "content", products, scorers));
+  BANKLET_TRY(load_if_present<AdditiveScorer>(bundle, recommend, "additive", products, scorers));
   BANKLET_TRY(load_if_present<AlikeScorer>(bundle, recommend, "alike", products, scorers));
   BANKLET_TRY(
       load_if_present<InteractionScorer>(bundle, recommend, "interactions", products, scorers));

@@ -12,7 +12,7 @@
 
 namespace banklet {
 
-/// The stack of scorers, and those that are there for its sake: content, customers alike. For
+/// The stack of scorers, and those that are there for its sake: content, additive trees, customers alike. For
 /// Recommender::load. Errors: those of the scorers; kBundleCorrupt for a stack of absent ones.
 Result<void> load_stacked_scorers(const Bundle& bundle, const JsonField& recommend,
                                   std::size_t products,

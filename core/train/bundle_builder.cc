@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/bundle_builder.h"
 
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,8 @@
 #include "core/train/article_indexer.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/category_trainer.h"
+#include "core/train/credit_builder.h"
+#include "core/train/credit_evaluation.h"
 #include "core/train/intent_trainer.h"
 #include "core/train/model_card.h"
 #include "core/train/proxy_check.h"
@@ -53,6 +56,7 @@ class BundleBuilder {
     }
     if (bank_.utterances) BANKLET_TRY(add_intents());
     if (bank_.customers.size() > 0) BANKLET_TRY(add_customer_models());
+    if (bank_.folder.has(CreditData::kSpecification)) BANKLET_TRY(add_credit());
     add_texts();
     if (!writer_.manifest().contains("models"))
       return Error{ErrorCode::kNotEnoughData,
@@ -127,6 +131,24 @@ class BundleBuilder {
                    build_recommender(bank_, history, now, evaluation, options_.seed));
     write_recommender(recommender, writer_);
     card_["recommend"] = recommend_card(evaluation);
+    return {};
+  }
+
+  /// The kind of model that cross-validation prefers, fitted to all rows.
+  Result<void> add_credit() {
+    BANKLET_ASSIGN(const CreditData data, CreditData::read(bank_.folder.directory));
+    CreditEvaluationOptions options;
+    options.seed = options_.seed;
+    BANKLET_ASSIGN(const CreditEvaluation evaluation, evaluate_credit(data, options, progress_));
+    std::vector<std::size_t> rows(data.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    BANKLET_ASSIGN(const CreditModel model,
+                   build_credit_model(data, evaluation.shipped, rows, options_.seed));
+    write_credit(model, writer_);
+    card_["credit"] = credit_evaluation_json(evaluation);
+    for (const Proxy& proxy : evaluation.proxies)
+      warnings_.push_back("credit.json: input " + quote(proxy.feature) +
+                          " tells of the prohibited " + quote(proxy.column));
     return {};
   }
 

@@ -37,6 +37,20 @@ Result<CustomerFeatures> compute_customer_features(
   return features;
 }
 
+std::vector<std::uint32_t> nominal_inputs(const FeaturePipeline& pipeline) {
+  std::vector<std::uint32_t> input_of;
+  const std::vector<FeatureInfo>& features = pipeline.features();
+  std::uint32_t input = 0;
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    const bool joined = f > 0 && features[f].kind == FeatureKind::kOneHot &&
+                        features[f - 1].kind == FeatureKind::kOneHot &&
+                        features[f].source == features[f - 1].source;
+    if (f > 0 && !joined) ++input;
+    input_of.push_back(input);
+  }
+  return input_of;
+}
+
 std::vector<std::string> feature_names(const FeaturePipeline& pipeline) {
   std::vector<std::string> names;
   for (const FeatureInfo& feature : pipeline.features()) names.push_back(feature.name);

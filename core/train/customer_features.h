@@ -39,6 +39,9 @@ Result<CustomerFeatures> compute_customer_features(
     const BankData& bank, const FeaturePipeline& pipeline,
     std::span<const TransactionFeatures> transactions);
 
+/// For NominalInputs: which features stand for values of one column.
+std::vector<std::uint32_t> nominal_inputs(const FeaturePipeline& pipeline);
+
 /// Names of the pipeline's features, in order.
 std::vector<std::string> feature_names(const FeaturePipeline& pipeline);
 

@@ -9,6 +9,8 @@
 namespace banklet {
 namespace {
 
+/// Additive trees are costly: they stay where the loss falls by this part of it.
+constexpr double kTreesPay = 0.002;
 constexpr double kBucketL2 = 20.0;  ///< pull of an amount of history to what all teach together
 /// Customers times products: some numbers per scorer need no more.
 constexpr std::size_t kMostScores = 1'000'000;
@@ -22,12 +24,14 @@ const Method* find(std::span<const Method> methods, std::string_view name) {
 
 /// The methods that a stack is made of.
 std::vector<const Method*> stack_methods(std::span<const Method> methods,
-                                         std::string_view item_method) {
+                                         std::string_view item_method, bool trees) {
   std::vector<const Method*> used;
   for (const std::string_view name :
        {std::string_view("softmax"), item_method, std::string_view("content"),
-        std::string_view("customers alike"), std::string_view("interactions")})
-    if (const Method* method = find(methods, name)) used.push_back(method);
+        std::string_view(kAdditiveTrees), std::string_view("customers alike"),
+        std::string_view("interactions")})
+    if (const Method* method = find(methods, name); method && (trees || name != kAdditiveTrees))
+      used.push_back(method);
   const Method* by_segment = find(methods, "popularity by segment");
   used.push_back(by_segment ? by_segment : find(methods, "popularity"));
   return used;
@@ -36,10 +40,10 @@ std::vector<const Method*> stack_methods(std::span<const Method> methods,
 /// What hold-outs teach about a stack.
 class Stack {
  public:
-  explicit Stack(std::string_view item_method) : item_method_(item_method) {}
+  Stack(std::string_view item_method, bool trees) : item_method_(item_method), trees_(trees) {}
 
   Result<void> read(const HoldOut& hold_out) {
-    used_ = stack_methods(hold_out.methods, item_method_);
+    used_ = stack_methods(hold_out.methods, item_method_, trees_);
     all_.scorers = used_.size();
     for (StackExamples& examples : by_amount_) examples.scorers = used_.size();
     std::vector<float> features;
@@ -96,6 +100,7 @@ class Stack {
   }
 
   std::string_view item_method_;
+  bool trees_;
   std::vector<const Method*> used_;  // of the latest hold-out
   StackExamples all_;
   std::array<StackExamples, kHistoryAmounts> by_amount_;
@@ -106,15 +111,20 @@ class Stack {
 Result<std::optional<HybridWeights>> fit_hybrid(std::span<const HoldOut> hold_outs) {
   std::optional<HybridWeights> best;
   double best_loss = 0.0;
-  for (const char* item_method : {"EASE", "item cosine"}) {
-    Stack stack(item_method);
-    for (const HoldOut& hold_out : hold_outs) BANKLET_TRY(stack.read(hold_out));
-    if (stack.customers() == 0) return std::optional<HybridWeights>();
-    BANKLET_ASSIGN(const double loss, stack.loss());
-    if (best && loss >= best_loss) continue;
-    BANKLET_ASSIGN(best, stack.fit());
-    best_loss = loss;
-    if (find(hold_outs.front().methods, item_method)) best->item_method = item_method;
+  const bool trees = !hold_outs.empty() && find(hold_outs.front().methods, kAdditiveTrees);
+  for (const bool with_trees : {false, true}) {
+    if (with_trees && !trees) break;
+    for (const char* item_method : {"EASE", "item cosine"}) {
+      Stack stack(item_method, with_trees);
+      for (const HoldOut& hold_out : hold_outs) BANKLET_TRY(stack.read(hold_out));
+      if (stack.customers() == 0) return std::optional<HybridWeights>();
+      BANKLET_ASSIGN(const double loss, stack.loss());
+      const double paid = with_trees ? loss / (1.0 - kTreesPay) : loss;
+      if (best && paid >= best_loss) continue;
+      BANKLET_ASSIGN(best, stack.fit());
+      best_loss = loss;
+      if (find(hold_outs.front().methods, item_method)) best->item_method = item_method;
+    }
   }
   return best;
 }

@@ -29,7 +29,12 @@ Result<Recommender> build_recommender(const BankData& bank, const TransactionHis
                                       const RecommendEvaluation& evaluation, std::uint64_t seed) {
   BANKLET_ASSIGN(const RecommendTrainingSet set,
                  latest_training_set(bank, history, now, evaluation, seed));
-  BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, evaluation.parameters));
+  MethodParameters parameters = evaluation.parameters;
+  parameters.trees = false;
+  if (evaluation.hybrid)
+    for (const std::string& method : evaluation.hybrid->methods)
+      parameters.trees = parameters.trees || method == kAdditiveTrees;
+  BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, parameters));
   const std::string_view popularity = set.segments > 0 ? "popularity by segment" : "popularity";
 
   Recommender::Parts parts;

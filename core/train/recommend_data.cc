@@ -34,6 +34,7 @@ Result<RecommendTrainingSet> empty_set(const BankData& bank, const CustomerView&
   for (const Product& product : bank.folder.catalogue->products())
     set.category.push_back(product.category);
   BANKLET_ASSIGN(set.mask, HistoryMask::of(bank, view));
+  set.input_of = nominal_inputs(view.pipeline);
   return set;
 }
 

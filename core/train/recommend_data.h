@@ -28,6 +28,7 @@ struct RecommendTrainingSet {
   std::size_t segments = 0;
   ProductAttributes attributes;
   std::vector<std::uint32_t> category;  ///< of each product
+  std::vector<std::uint32_t> input_of;  ///< of the features, see NominalInputs
   HistoryMask mask;                     ///< to make customers without transactions of the examples
 };
 

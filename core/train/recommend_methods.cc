@@ -4,12 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/interaction_scorer.h"
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
+#include "core/train/additive_scorer_trainer.h"
 #include "core/train/alike_trainer.h"
 #include "core/train/content_trainer.h"
 #include "core/train/interaction_trainer.h"
@@ -96,6 +98,17 @@ Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Metho
 /// Examples times their features and products, of which k-means makes many passes.
 constexpr std::size_t kMostAlikeNumbers = 4'000'000;
 
+Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  if (!can_have_softmax(set) || set.examples.products > kMostTreeProducts) return {};
+  Result<AdditiveScorer::Parts> parts =
+      train_additive_scorer(with_and_without_history(set), set.input_of);
+  if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
+  if (!parts) return parts.error();
+  BANKLET_ASSIGN(auto scorer, AdditiveScorer::create(std::move(*parts)));
+  methods.push_back({kAdditiveTrees, std::move(scorer)});
+  return {};
+}
+
 Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
   const std::size_t dimensions = set.examples.feature_count + set.examples.products;
@@ -141,6 +154,7 @@ Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
   BANKLET_ASSIGN(std::optional<Method> softmax, fit_softmax(set, parameters));
   if (softmax) methods.push_back(std::move(*softmax));
   BANKLET_TRY(add_content(set, methods));
+  if (parameters.trees) BANKLET_TRY(add_trees(set, methods));
   BANKLET_TRY(add_alike(set, methods));
   BANKLET_TRY(add_interactions(set, methods));
   return methods;

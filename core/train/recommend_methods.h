@@ -19,6 +19,8 @@ inline constexpr std::size_t kMostSoftmaxProducts = 2000;
 /// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
 /// products, and twice its square in memory.
 inline constexpr std::size_t kMostItemProducts = 8192;
+/// Larger catalogues get no additive trees: each round costs products times inputs.
+inline constexpr std::size_t kMostTreeProducts = 64;
 
 /// Tolerance, and examples times products, that suffice to compare parameters at a fraction of the
 /// time.
@@ -27,11 +29,14 @@ inline constexpr std::size_t kTuningScores = 2'000'000;
 
 /// What training does not learn from examples alone; chosen on data that was held out.
 struct MethodParameters {
+  bool trees = true;  ///< false: no additive trees, which did not pay
   double softmax_l2 = 1.0;
   double softmax_temperature = 1.0;
   double softmax_tolerance = 1e-5;  ///< of the optimiser, see SoftmaxTrainerOptions
   double ease_lambda = 100.0;
 };
+
+inline constexpr const char* kAdditiveTrees = "additive trees";  ///< the method's name
 
 /// A way to rank products: how a report calls it, and which scorer of a bundle it would be.
 struct Method {
@@ -41,10 +46,10 @@ struct Method {
 
 /// All methods that the data allow, fitted to the same set: "popularity"; "popularity by segment"
 /// if there are segments; "item cosine" and "EASE" with at most kMostItemProducts products;
-/// "softmax" and "content" with examples and at most kMostSoftmaxProducts products; "customers
-/// alike" with examples of kFewestPerPrototype customers. Content learns from each example twice,
-/// with half the weight each: as it is, and as of a customer without transactions. Errors: those of
-/// the trainers.
+/// "softmax" and "content" with examples and at most kMostSoftmaxProducts products; "additive
+/// trees" with at most kMostTreeProducts; "customers alike" with examples of kFewestPerPrototype
+/// customers. Content and trees learn from each example twice, with half the weight each: as it is,
+/// and as of a customer without transactions. Errors: those of the trainers.
 Result<std::vector<Method>> fit_methods(const RecommendTrainingSet& set,
                                         const MethodParameters& parameters);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/train/recommend_writer.h"
 
+#include "core/recommend/additive_scorer.h"
 #include "core/recommend/alike_scorer.h"
 #include "core/recommend/content_scorer.h"
 #include "core/recommend/hybrid_scorer.h"
@@ -9,6 +10,7 @@
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
 #include "core/recommend/sparse_item_scorer.h"
+#include "core/train/additive_writer.h"
 
 namespace banklet {
 namespace {
@@ -92,6 +94,15 @@ Json write(const InteractionScorer::Parts& parts, BundleWriter& writer) {
   return Json::object();
 }
 
+Json write(const AdditiveScorer& scorer, BundleWriter& writer) {
+  const std::size_t features = scorer.features();
+  writer.add("recommend.additive.input_of", {features},
+             std::span<const std::uint32_t>(scorer.nominal().input_of()));
+  writer.add("recommend.additive.mean", {features}, std::span<const float>(scorer.mean()));
+  return {{"features", features},
+          {"model", write_additive(scorer.model(), "recommend.additive", writer)}};
+}
+
 Json write(const HybridScorer::Parts& parts, BundleWriter&) {
   return {{"scorers", parts.scorers}, {"weights", parts.weights}};
 }
@@ -121,6 +132,8 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
   write_if_present<SparseItemScorer>(recommender, "item", model, writer, "sparse_item");
   write_if_present<PopularityScorer>(recommender, "popularity", model, writer);
   write_if_present<ContentScorer>(recommender, "content", model, writer);
+  if (const auto* additive = dynamic_cast<const AdditiveScorer*>(recommender.scorer("additive")))
+    model["additive"] = write(*additive, writer);
   write_if_present<AlikeScorer>(recommender, "alike", model, writer);
   write_if_present<InteractionScorer>(recommender, "interactions", model, writer);
   write_if_present<HybridScorer>(recommender, "hybrid", model, writer);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every comparison but the long ones, or those named: intents, ask, length, kmeans, scoring, recommend,
-// page, profile; items, peers, scale and seeds only when named.
+// page, profile; items, peers, scale, propensity, credit and seeds only when named.
 // `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
 // default build/word-vectors.txt.
 import { execFileSync, spawnSync } from "node:child_process";
@@ -17,6 +17,7 @@ import { judgeProfiles } from "./profile.mjs";
 import { measureRecommendTime } from "./recommend_time.mjs";
 import { writeBank } from "./scale/bank_folder.mjs";
 import { compareScoring } from "./scoring.mjs";
+import { compareCredit, comparePropensity } from "./tabular.mjs";
 import { measureTextLength } from "./text_length.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
 });
 const wanted = positionals.length > 0 ? positionals : ["intents", "ask", "length", "kmeans", "scoring", "recommend", "page", "profile"];
 const data = resolve(values.data, "banking77");
+const tables = resolve(values.data);
 const models = join(root, "build/bench-models");
 
 const program = join(root, "build/bench/core/cli/banklet");
@@ -73,6 +75,8 @@ const benchmarks = {
   scale: measureScale,
   page: measureFirstAnswer,
   profile: judgeProfiles,
+  propensity: () => comparePropensity(tables),
+  credit: () => compareCredit(tables),
   seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),
 };
 

@@ -5,6 +5,7 @@ import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_type
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
+import type { CreditRequest, CreditScore } from "./credit_types.js";
 import type { Profile } from "./profile_types.js";
 import type {
   Answer,
@@ -246,6 +247,15 @@ export class BankletClient {
   async profile(customer: Customer, options: CallOptions = {}): Promise<Profile> {
     const params = { customer: encodeJson(customer, "customer") };
     return this.#connection.call("profile", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * A credit score with its points, reasons and, towards a target, a counterfactual. Errors:
+   * `model_missing`, `missing_field` (a "credit-decision" without a reviewer), those of the customer.
+   */
+  async credit(request: CreditRequest, options: CallOptions = {}): Promise<CreditScore> {
+    const params = { request: encodeJson(request, "credit") };
+    return this.#connection.call("credit", params, options, [params.request.buffer]);
   }
 
   /**

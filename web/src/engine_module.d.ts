@@ -59,6 +59,7 @@ export interface Engine {
     customer: Uint8Array,
     product: Uint8Array,
   ): Outcome<Calls["counterfactual"]["result"]>;
+  credit?(request: Uint8Array): Outcome<Calls["credit"]["result"]>;
   profile?(customer: Uint8Array): Outcome<Calls["profile"]["result"]>;
   kmeans?(
     points: Float32Array,

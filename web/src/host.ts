@@ -107,6 +107,8 @@ export class EngineHost {
         return engine.segment(request.params.customer);
       case "overview":
         return engine.overview(request.params.customer);
+      case "credit":
+        return engine.credit?.(request.params.request) ?? notInModule(request.call);
       case "profile":
         return engine.profile?.(request.params.customer) ?? notInModule(request.call);
       case "parseTransactions":

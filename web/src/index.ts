@@ -8,6 +8,7 @@ import { connectWorker, startModuleWorker } from "./worker_channel.js";
 
 export { BankletError, type BankletErrorCode } from "./errors.js";
 export type * from "./advice_types.js";
+export type * from "./credit_types.js";
 export type * from "./dialogue_types.js";
 export type * from "./profile_types.js";
 export type * from "./explanation_types.js";

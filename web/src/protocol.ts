@@ -3,6 +3,7 @@ import type { AdviceBasis, AdviceRecord } from "./advice_types.js";
 import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
+import type { CreditScore } from "./credit_types.js";
 import type { Profile } from "./profile_types.js";
 import type {
   Answer,
@@ -68,6 +69,7 @@ export interface Calls {
   };
   segment: { params: { customer: Uint8Array }; result: SegmentResult };
   overview: { params: { customer: Uint8Array }; result: MonthlyOverview };
+  credit: { params: { request: Uint8Array }; result: CreditScore };
   profile: { params: { customer: Uint8Array }; result: Profile };
   parseTransactions: { params: { csv: Uint8Array }; result: TransactionsFile };
   kmeans: {

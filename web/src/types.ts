@@ -26,7 +26,7 @@ export interface OpenOptions {
   /**
    * What the core can do. "compact" is the smaller download, for a page that asks, recommends,
    * segments and shows the months: `converse`, `search`, `suggest`, `entities`, `feeling`, `redact`,
-   * `explain`, `counterfactual`, `profile`, `advise`, `adviceBasis` and `kmeans` reject with
+   * `explain`, `counterfactual`, `credit`, `profile`, `advise`, `adviceBasis` and `kmeans` reject with
    * `not_in_module`, a customer with corrections with `model_missing`, an abstained answer quotes no
    * articles, the best single scorer ranks products where "full" has a stack of scorers, and
    * everything else is the same, byte for byte, from the same bundle. "full" does it all. Default:
@@ -389,7 +389,7 @@ export interface RecommendOptions {
   /** Most reasons per product. Default: 3. */
   reasons?: number;
   /**
-   * "hybrid", "softmax", "item", "popularity", "content", "alike" or "interactions". Default: what
+   * "hybrid", "softmax", "item", "popularity", "content", "additive", "alike" or "interactions". Default: what
    * the bundle prefers, in general the hybrid of the others.
    */
   scorer?: string;

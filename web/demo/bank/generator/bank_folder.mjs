@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from "./calendar.mjs";
 import { CsvWriter } from "./csv.mjs";
+import { writeCredit } from "./credit.mjs";
 import { ruleColumns } from "./eligibility.mjs";
 import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
@@ -157,7 +158,7 @@ function writeReturns(out, seed) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "margins.csv", "advice", "faq", "flows"]) {
+  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "advice", "faq", "flows"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
@@ -170,5 +171,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
     returns: writeReturns(out, seed),
+    credit: writeCredit(out, customers, seed),
   };
 }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/risk/credit_model.h"
+#include "core/train/bundle_writer.h"
+#include "core/train/credit_data.h"
+
+namespace banklet {
+
+/// Fits a model of that kind, "scorecard" (its options chosen inside the rows) or "trees", to some
+/// rows of the data. Errors: those of the trainers and of CreditModel::create.
+Result<CreditModel> build_credit_model(const CreditData& data, std::string_view kind,
+                                       std::span<const std::size_t> rows, std::uint64_t seed);
+
+/// Adds `models.credit` and the tensors `credit.*` of credit_model.h.
+void write_credit(const CreditModel& model, BundleWriter& writer);
+
+}  // namespace banklet
