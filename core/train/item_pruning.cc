@@ -30,15 +30,10 @@ Cut find_cut(const std::vector<float>& weights, std::size_t count) {
   return {magnitude, static_cast<std::size_t>(std::count(magnitudes.begin(), last, magnitude))};
 }
 
-}  // namespace
-
-SparseItemScorer::Parts prune_items(const ItemWeights& weights, std::string method,
-                                    std::size_t bytes) {
+SparseItemScorer::Parts keep_largest(const ItemWeights& weights, const std::string& method,
+                                     std::size_t count) {
   const std::size_t products = weights.products;
-  const std::size_t fixed = kBytesPerProduct * products;
-  const std::size_t count = bytes > fixed ? (bytes - fixed) / kBytesPerWeight : 0;
-  SparseItemScorer::Parts parts{
-      std::move(method), products, {0}, {}, {}, std::vector<float>(products, 0.0F)};
+  SparseItemScorer::Parts parts{method, products, {0}, {}, {}, std::vector<float>(products, 0.0F)};
   if (count == 0) {
     parts.row_start.assign(products + 1, 0);
     return parts;
@@ -65,6 +60,21 @@ SparseItemScorer::Parts prune_items(const ItemWeights& weights, std::string meth
     parts.row_start.push_back(static_cast<std::uint32_t>(parts.columns.size()));
   }
   return parts;
+}
+
+}  // namespace
+
+SparseItemScorer::Parts prune_items(const ItemWeights& weights, std::string method,
+                                    std::size_t bytes) {
+  const std::size_t fixed = kBytesPerProduct * weights.products;
+  std::size_t count = bytes > fixed ? (bytes - fixed) / kBytesPerWeight : 0;
+  for (;;) {
+    SparseItemScorer::Parts parts = keep_largest(weights, method, count);
+    const std::size_t size = sparse_item_bytes(parts);
+    if (count == 0 || size <= bytes) return parts;
+    // Wide gaps take further bytes.
+    count -= std::min(count, size - bytes);
+  }
 }
 
 std::size_t sparse_item_bytes(const SparseItemScorer::Parts& parts) {

@@ -109,6 +109,17 @@ Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Metho
 /// Examples times their features and products, of which k-means makes many passes.
 constexpr std::size_t kMostAlikeNumbers = 4'000'000;
 
+Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& methods) {
+  if (!can_have_softmax(set) || set.examples.products > kMostTreeProducts) return {};
+  Result<AdditiveScorer::Parts> parts =
+      train_additive_scorer(with_and_without_history(set), set.input_of);
+  if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
+  if (!parts) return parts.error();
+  BANKLET_ASSIGN(auto scorer, AdditiveScorer::create(std::move(*parts)));
+  methods.push_back({kAdditiveTrees, std::move(scorer)});
+  return {};
+}
+
 Result<void> add_alike(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   if (!can_have_softmax(set) || set.examples.feature_count == 0) return {};
   const std::size_t dimensions = set.examples.feature_count + set.examples.products;

@@ -21,6 +21,8 @@ inline constexpr std::size_t kMostTreeProducts = 64;
 /// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
 /// products, and twice its square in memory.
 inline constexpr std::size_t kMostItemProducts = 8192;
+/// Larger catalogues get no additive trees: each round costs products times inputs.
+inline constexpr std::size_t kMostTreeProducts = 64;
 
 /// Tolerance, and examples times products, that suffice to compare parameters at a fraction of the
 /// time.

@@ -11,6 +11,7 @@
 #include "core/recommend/softmax_scorer.h"
 #include "core/train/additive_writer.h"
 #include "core/recommend/sparse_item_scorer.h"
+#include "core/train/additive_writer.h"
 
 namespace banklet {
 namespace {
@@ -101,6 +102,15 @@ Json write(const InteractionScorer::Parts& parts, BundleWriter& writer) {
   writer.add("recommend.interactions.category", {p},
              std::span<const std::uint32_t>(parts.category));
   return Json::object();
+}
+
+Json write(const AdditiveScorer& scorer, BundleWriter& writer) {
+  const std::size_t features = scorer.features();
+  writer.add("recommend.additive.input_of", {features},
+             std::span<const std::uint32_t>(scorer.nominal().input_of()));
+  writer.add("recommend.additive.mean", {features}, std::span<const float>(scorer.mean()));
+  return {{"features", features},
+          {"model", write_additive(scorer.model(), "recommend.additive", writer)}};
 }
 
 Json write(const HybridScorer::Parts& parts, BundleWriter&) {

@@ -29,6 +29,8 @@ TEST(ItemPruning, KeepsTheLargestWeightsThatFit) {
   const SparseItemScorer::Parts parts = prune_items(weights, "ease", 480 + 2 * 500);
   EXPECT_EQ(parts.weights.size(), 500U);
   EXPECT_EQ(sparse_item_bytes(parts), 480U + 2 * 500);
+  const SparseItemScorer::Parts wide = prune_items(random_weights(600), "ease", 4800 + 2 * 900);
+  EXPECT_LE(sparse_item_bytes(wide), 4800U + 2 * 900) << "wide gaps take further bytes";
   ASSERT_TRUE(SparseItemScorer::create(parts).ok());
   std::vector<float> magnitudes;
   for (const float weight : weights.weights) magnitudes.push_back(std::abs(weight));

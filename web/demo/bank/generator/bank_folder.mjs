@@ -178,5 +178,6 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     credit: writeCredit(out, customers, seed),
     "series/*": writeSeries(out, seed),
     returns: writeReturns(out, seed),
+    credit: writeCredit(out, customers, seed),
   };
 }
