@@ -52,8 +52,6 @@ struct EngineRooms {
 
   /// Of advice on portfolios; the field is `advice` of the manifest.
   Result<std::shared_ptr<const Adviser>> (*adviser)(const JsonField& field) = nullptr;
-  /// Of credit scores: load_credit, null where the bundle holds none.
-  Result<std::shared_ptr<const CreditModel>> (*credit)(const Bundle& bundle) = nullptr;
 
   static EngineRooms all();
 };

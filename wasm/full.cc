@@ -10,7 +10,6 @@
 #include "core/codec/credit_json.h"
 #include "core/codec/alert_json.h"
 #include "core/codec/advice_json.h"
-#include "core/codec/credit_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"

@@ -29,7 +29,6 @@ struct RecommendTrainingSet {
   ProductAttributes attributes;
   std::vector<std::uint32_t> input_of;  ///< of the features, see NominalInputs
   std::vector<std::uint32_t> category;  ///< of each product
-  std::vector<std::uint32_t> input_of;  ///< of the features, see NominalInputs
   HistoryMask mask;                     ///< to make customers without transactions of the examples
 };
 

@@ -84,17 +84,6 @@ Result<void> add_content(const RecommendTrainingSet& set, std::vector<Method>& m
   return {};
 }
 
-Result<void> add_trees(const RecommendTrainingSet& set, std::vector<Method>& methods) {
-  if (!can_have_softmax(set) || set.examples.products > kMostTreeProducts) return {};
-  Result<AdditiveScorer::Parts> parts =
-      train_additive_scorer(with_and_without_history(set), set.input_of);
-  if (!parts && parts.error().code == ErrorCode::kNotEnoughData) return {};
-  if (!parts) return parts.error();
-  BANKLET_ASSIGN(auto scorer, AdditiveScorer::create(std::move(*parts)));
-  methods.push_back({kAdditiveTrees, std::move(scorer)});
-  return {};
-}
-
 Result<void> add_interactions(const RecommendTrainingSet& set, std::vector<Method>& methods) {
   bool any = false;
   for (std::size_t i = 0; i < set.examples.size(); ++i)

@@ -16,8 +16,6 @@ namespace banklet {
 
 /// Larger catalogues get no softmax: its weights grow with the square of the number of products.
 inline constexpr std::size_t kMostSoftmaxProducts = 2000;
-/// Larger catalogues get no additive trees: each round costs products times inputs.
-inline constexpr std::size_t kMostTreeProducts = 64;
 /// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
 /// products, and twice its square in memory.
 inline constexpr std::size_t kMostItemProducts = 8192;

@@ -9,7 +9,6 @@
 #include "core/recommend/item_scorer.h"
 #include "core/recommend/popularity_scorer.h"
 #include "core/recommend/softmax_scorer.h"
-#include "core/train/additive_writer.h"
 #include "core/recommend/sparse_item_scorer.h"
 #include "core/train/additive_writer.h"
 
@@ -82,15 +81,6 @@ Json write(const AlikeScorer::Parts& parts, BundleWriter& writer) {
           {"prototypes", k},
           {"holding_weight", parts.holding_weight},
           {"bandwidth", parts.bandwidth}};
-}
-
-Json write(const AdditiveScorer& scorer, BundleWriter& writer) {
-  const std::size_t features = scorer.features();
-  writer.add("recommend.additive.input_of", {features},
-             std::span<const std::uint32_t>(scorer.nominal().input_of()));
-  writer.add("recommend.additive.mean", {features}, std::span<const float>(scorer.mean()));
-  return {{"features", features},
-          {"model", write_additive(scorer.model(), "recommend.additive", writer)}};
 }
 
 Json write(const InteractionScorer::Parts& parts, BundleWriter& writer) {

@@ -178,6 +178,5 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     credit: writeCredit(out, customers, seed),
     "series/*": writeSeries(out, seed),
     returns: writeReturns(out, seed),
-    credit: writeCredit(out, customers, seed),
   };
 }
