@@ -12,6 +12,7 @@ namespace banklet {
 namespace {
 
 constexpr int kGrid = 32;
+constexpr int kMostNearer = 64;
 constexpr int kBisections = 12;
 
 class Search {
@@ -43,10 +44,18 @@ class Search {
         (enough ? works : fails) = middle;
       }
       const double steps = works / column.step;
-      const double rounded = (limit > own ? std::ceil(steps) : std::floor(steps)) * column.step;
+      double rounded = (limit > own ? std::ceil(steps) : std::floor(steps)) * column.step;
       if (rounded < column.min || rounded > column.max) return std::optional<double>();
       BANKLET_ASSIGN(const bool confirmed, with(column, rounded));
-      return confirmed ? std::optional<double>(rounded) : std::optional<double>();
+      if (!confirmed) return std::optional<double>();
+      // Scores that move in steps may cross more than once between two values of the grid.
+      const double nearer = limit > own ? -column.step : column.step;
+      for (int n = 0; n < kMostNearer && (rounded + nearer - own) * nearer < 0.0; ++n) {
+        BANKLET_ASSIGN(const bool enough, with(column, rounded + nearer));
+        if (!enough) break;
+        rounded += nearer;
+      }
+      return std::optional<double>(rounded);
     }
     return std::optional<double>();
   }

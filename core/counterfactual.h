@@ -24,11 +24,12 @@ struct Counterfactual {
 /// as it is (Wachter et al. 2018). Rules and risks count: a change can open a product. Each column
 /// is tried upwards and downwards on 32 values from the customer's own to the bank's limit; the
 /// nearest that works is brought nearer by bisection, rounded away from the customer's own to a
-/// multiple of the step, and confirmed by ranking once more. Of several columns the one with the
+/// multiple of the step, confirmed by ranking once more, and brought nearer step by step, at most 64,
+/// while it works. Of several columns the one with the
 /// smallest change in shares of max - min. Absent if no such change works, the product ranks first
 /// already or is held, or the column's or tag's value is not known. The customer's corrections
 /// count, and a tag is changed as by one more; without the room of profiles tags are not tried. At
-/// most 45 rankings per column and direction. Errors: those of Engine::recommend; kUnknownReference
+/// most 109 rankings per column and direction. Errors: those of Engine::recommend; kUnknownReference
 /// for the product.
 Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
                                                           const Customer& customer,

@@ -68,7 +68,8 @@ std::span<const Fact> KnowledgeGraph::stated(std::uint32_t node, std::uint32_t p
       std::lower_bound(facts_.begin(), facts_.end(), std::pair(node, predicate), before);
   auto last = first;
   while (last != facts_.end() && last->subject == node && last->predicate == predicate) ++last;
-  return {first, last};
+  // By pointer and size: the library of Emscripten 3.1.6 makes no span of two iterators.
+  return {facts_.data() + (first - facts_.begin()), static_cast<std::size_t>(last - first)};
 }
 
 std::vector<const Fact*> KnowledgeGraph::known(std::uint32_t node, std::uint32_t predicate) const {

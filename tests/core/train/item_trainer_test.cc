@@ -135,7 +135,7 @@ TEST(ItemTrainers, RefuseBadInput) {
   EXPECT_EQ(train_ease(lists, 3, 0.0).error().code, ErrorCode::kInvalidArgument);
   EXPECT_EQ(train_ease(lists, 3, NAN).error().code, ErrorCode::kInvalidArgument);
   EXPECT_EQ(train_ease(lists, 0).error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(train_ease(lists, 5000).error().code, ErrorCode::kLimitExceeded);
+  EXPECT_EQ(train_ease(lists, 8193).error().code, ErrorCode::kLimitExceeded);
   EXPECT_EQ(train_ease(IndexLists(), 3).error().code, ErrorCode::kNotEnoughData);
   EXPECT_EQ(train_cosine(lists, 3, -1.0).error().code, ErrorCode::kInvalidArgument);
   lists.push_back(std::vector<std::uint32_t>{1, 1});

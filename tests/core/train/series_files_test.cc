@@ -157,7 +157,7 @@ TEST(SeriesModels, HostileBundlesAreRefused) {
   } cases[] = {
       {"/model/kind", "oracle", ErrorCode::kBundleCorrupt},
       {"/model/units", 3, ErrorCode::kBundleCorrupt},
-      {"/model/units", 1e9, ErrorCode::kTypeMismatch},
+      {"/model/units", 1e9, ErrorCode::kInvalidNumber},
       {"/model/units", 100'000, ErrorCode::kInvalidNumber},
       {"/model/lookback", 0, ErrorCode::kBundleCorrupt},
       {"/model/season", 0, ErrorCode::kBundleCorrupt},
