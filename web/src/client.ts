@@ -258,11 +258,15 @@ export class BankletClient {
   async credit(request: CreditRequest, options: CallOptions = {}): Promise<CreditScore> {
     const params = { request: encodeJson(request, "credit") };
     return this.#connection.call("credit", params, options, [params.request.buffer]);
+  }
+
+  /**
    * What the customer should be told of: warnings (a likely shortfall, a payment that looks like fraud
    * or is unusual, a bill not paid) and news (income has arrived, a bill is due), each with what can be
    * done. Told once, within the bank's cap and not at night, and as the customer wishes: the state that
    * comes out goes into the next call. Needs no model. Errors: as `profile`, and for a request that is
    * none.
+   */
   async alerts(request: AlertRequest, options: CallOptions = {}): Promise<AlertsResult> {
     const params = { request: encodeJson(request, "request") };
     return this.#connection.call("alerts", params, options, [params.request.buffer]);
