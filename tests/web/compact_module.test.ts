@@ -34,6 +34,7 @@ const FULL_CALLS = [
   "adviceBasis",
   "kmeans",
   "forecast",
+  "credit",
 ] as const;
 const NOBODY = { as_of: "2026-11-01" };
 
@@ -92,6 +93,8 @@ test("what it does not have is an error that names the module to open, and no mo
     advise: () => bank.advise({ ...NOBODY, answers: {} }),
     adviceBasis: () => bank.adviceBasis(),
     kmeans: () => bank.kmeans(new Float32Array([1, 2]), { dimensions: 1, clusters: 2 }),
+    forecast: () => bank.forecast(),
+    credit: () => bank.credit({ customer: NOBODY }),
   };
   assert.deepEqual(Object.keys(calls), [...FULL_CALLS]);
   for (const [name, call] of Object.entries(calls))

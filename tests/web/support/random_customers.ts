@@ -22,13 +22,14 @@ export function randomCustomer(info: BundleInfo, number: number): Customer {
     Array.from({ length: below(longest + 1) }, item);
 
   const columns: Customer["columns"] = {};
-  for (const { name, type, value_labels } of info.columns) {
+  for (const { name, type, value_labels, min, max } of info.columns) {
     if (below(10) === 0) continue;
     const values = Object.keys(value_labels ?? {});
     const odd = below(20) === 0;
-    if (type === "numeric")
-      columns[name] = maybe(odd ? one([0, -1, 1e-9, 1e12]) : one([18 + below(60), 30_000 * random.uniform()]));
-    else columns[name] = maybe(odd || !values.length ? "a value of nobody" : one(values));
+    if (type === "numeric") {
+      const value = odd ? one([0, -1, 1e-9, 1e12]) : one([18 + below(60), 30_000 * random.uniform()]);
+      columns[name] = maybe(Math.min(Math.max(value, min ?? -Infinity), max ?? Infinity));
+    } else columns[name] = maybe(odd || !values.length ? "a value of nobody" : one(values));
   }
   const product_id = () => one(info.products).id;
   const transaction = (): Transaction => ({
