@@ -1,42 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/customer_alerts.h"
 
-#include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <utility>
 
 #include "core/base/display.h"
-#include "core/profile/clean_transactions.h"
-#include "core/profile/counterparty.h"
-#include "core/table/categorize.h"
+#include "core/profile/profile.h"
 
 namespace banklet {
 namespace {
-
-/// The customer's bookings as the indicators want them. Views into `customer`.
-class Bookings {
- public:
-  static Result<Bookings> of(const Customer& customer, const Schema& schema) {
-    Bookings result;
-    const Categorizer categorizer(schema);
-    std::map<std::string, std::uint32_t, std::less<>> counterparties;
-    const CleanTransactions clean =
-        clean_transactions(customer.transactions, customer.as_of, schema.currency);
-    for (const std::uint32_t t : clean.kept) {
-      const Transaction& transaction = customer.transactions[t];
-      BANKLET_ASSIGN(const std::uint32_t category, categorizer.resolve(transaction));
-      const auto next = static_cast<std::uint32_t>(counterparties.size());
-      const auto [payee, added] =
-          counterparties.try_emplace(counterparty_key(transaction.description), next);
-      result.watched.push_back({transaction.date, transaction.amount_minor, transaction.description,
-                                payee->second, category, t});
-    }
-    return result;
-  }
-
-  std::vector<WatchedBooking> watched;
-};
 
 LocalizedText in_words(const LocalizedText& pattern, const Signal& signal,
                        std::string_view currency) {
@@ -59,11 +31,10 @@ Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& req
   if (rules == nullptr) return Error{ErrorCode::kModelMissing, "this program knows no alerts"};
   BANKLET_ASSIGN(const Customer customer, engine.corrected(request.customer));
   BANKLET_ASSIGN(const Profile profile, engine.profile(request.customer));
-  BANKLET_ASSIGN(const Bookings bookings, Bookings::of(customer, engine.schema()));
 
   Watched watched;
   watched.today = customer.as_of;
-  watched.bookings = bookings.watched;
+  watched.bookings = profile.bookings;
   watched.shortfall = request.shortfall;
   watched.birthday = request.birthday;
   std::vector<WatchedFlow> flows;
@@ -76,14 +47,8 @@ Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& req
                      flow.transactions, last});
   }
   watched.flows = flows;
-  std::vector<WatchedLine> lines;
-  for (const auto& line : request.lines)
-    lines.push_back({line.name, line.used_minor, line.limit_minor});
-  watched.lines = lines;
-  std::vector<WatchedGoal> goals;
-  for (const auto& goal : request.goals)
-    goals.push_back({goal.name, goal.saved_minor, goal.target_minor});
-  watched.goals = goals;
+  watched.lines = request.lines;
+  watched.goals = request.goals;
   std::vector<WatchedEnd> ends;  // by id: the name depends on the language
   for (const Holding& holding : customer.holdings)
     if (holding.until) ends.push_back({holding.product_id, *holding.until});

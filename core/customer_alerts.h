@@ -17,16 +17,6 @@ namespace banklet {
 /// What the page knows besides the customer's document. Amounts in minor units of the bank's
 /// currency.
 struct AlertRequest {
-  struct Line {
-    std::string name;
-    std::int64_t used_minor = 0;
-    std::int64_t limit_minor = 0;
-  };
-  struct Goal {
-    std::string name;
-    std::int64_t saved_minor = 0;
-    std::int64_t target_minor = 0;
-  };
   struct Response {
     AlertKind kind = AlertKind::kShortfall;
     AlertResponse response = AlertResponse::kUsed;
@@ -38,8 +28,8 @@ struct AlertRequest {
   std::vector<Response> responses;            ///< what the customer did since, in order
   std::optional<int> minute;                  ///< of the day, 0..1439; absent: no quiet hours
   std::optional<WatchedShortfall> shortfall;  ///< of a forecast of the balance
-  std::vector<Line> lines;                    ///< credit lines
-  std::vector<Goal> goals;
+  std::vector<CreditLine> lines;              ///< credit lines
+  std::vector<SavingsGoal> goals;
   std::optional<Date> birthday;  ///< if the customer told it, of any year
 };
 

@@ -54,13 +54,11 @@ void look_at_flow(const WatchedFlow& flow, Date today, std::vector<Signal>& out)
   }
 }
 
-/// The birthday in the year of `today`.
+/// The birthday in the year of `today`; of a 29 February that the year lacks, the day after the
+/// 28th.
 Date birthday_in(Date birthday, Date today) {
-  CivilDate civil = to_civil(birthday);
-  civil.year = to_civil(today).year;
-  const bool leap = (civil.year % 4 == 0 && civil.year % 100 != 0) || civil.year % 400 == 0;
-  if (civil.month == 2 && civil.day == 29 && !leap) civil = {civil.year, 3, 1};
-  return from_civil(civil);
+  const CivilDate civil = to_civil(birthday);
+  return from_civil({to_civil(today).year, civil.month, civil.day});
 }
 
 }  // namespace
@@ -77,11 +75,11 @@ std::vector<Signal> find_signals(const Watched& watched, const AlertRules& rules
   }
   find_unusual_payments(watched, rules, out);
   find_double_charges(watched, out);
-  for (const WatchedLine& line : watched.lines) {
+  for (const CreditLine& line : watched.lines) {
     if (line.limit_minor <= 0 || line.used_minor <= 0) continue;
     const double share =
         static_cast<double>(line.used_minor) / static_cast<double>(line.limit_minor);
-    out.push_back(signal_of(AlertKind::kUtilisation, std::string(line.name), share));
+    out.push_back(signal_of(AlertKind::kUtilisation, line.name, share));
     out.back().name = line.name;
     out.back().share = share;
     out.back().amount_minor = std::max<std::int64_t>(line.limit_minor - line.used_minor, 0);
@@ -95,9 +93,9 @@ std::vector<Signal> find_signals(const Watched& watched, const AlertRules& rules
     out.back().name = end.name;
     out.back().date = end.date;
   }
-  for (const WatchedGoal& goal : watched.goals) {
+  for (const SavingsGoal& goal : watched.goals) {
     if (goal.target_minor <= 0 || goal.saved_minor < goal.target_minor) continue;
-    out.push_back(signal_of(AlertKind::kGoalReached, std::string(goal.name), 1.0));
+    out.push_back(signal_of(AlertKind::kGoalReached, goal.name, 1.0));
     out.back().name = goal.name;
     out.back().amount_minor = goal.saved_minor;
   }

@@ -10,18 +10,9 @@
 #include "core/alert/alert_rules.h"
 #include "core/alert/signal.h"
 #include "core/base/date.h"
+#include "core/table/booking.h"
 
 namespace banklet {
-
-/// A booking as the indicators see it: cleaned, in the bank's currency, not after today.
-struct WatchedBooking {
-  Date date;
-  std::int64_t amount_minor = 0;  ///< not 0; negative: money that left
-  std::string_view description;
-  std::uint32_t counterparty = 0;  ///< equal for the same payee
-  std::uint32_t category = 0;      ///< equal for the same category
-  std::uint32_t transaction = 0;   ///< index to report
-};
 
 /// A payment or income that comes again and again.
 struct WatchedFlow {
@@ -41,8 +32,8 @@ struct WatchedShortfall {
   std::int64_t missing_minor = 0;  ///< how far below zero
 };
 
-struct WatchedLine {
-  std::string_view name;
+struct CreditLine {
+  std::string name;
   std::int64_t used_minor = 0;
   std::int64_t limit_minor = 0;  ///< > 0
 };
@@ -52,8 +43,8 @@ struct WatchedEnd {
   Date date;
 };
 
-struct WatchedGoal {
-  std::string_view name;
+struct SavingsGoal {
+  std::string name;
   std::int64_t saved_minor = 0;
   std::int64_t target_minor = 0;  ///< > 0
 };
@@ -61,12 +52,12 @@ struct WatchedGoal {
 /// All that is known of a customer on a day. Spans outlive the call.
 struct Watched {
   Date today;
-  std::span<const WatchedBooking> bookings;  ///< by date, ascending
+  std::span<const Booking> bookings;  ///< by date, ascending
   std::span<const WatchedFlow> flows;
   std::optional<WatchedShortfall> shortfall;
-  std::span<const WatchedLine> lines;
+  std::span<const CreditLine> lines;
   std::span<const WatchedEnd> ends;
-  std::span<const WatchedGoal> goals;
+  std::span<const SavingsGoal> goals;
   std::optional<Date> birthday;  ///< of any year
 };
 

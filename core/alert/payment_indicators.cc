@@ -8,6 +8,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/math.h"
+#include "core/table/impute.h"
 
 namespace banklet {
 namespace {
@@ -23,18 +24,10 @@ constexpr double kLeastDeviation = 0.2;
 constexpr double kNormalMad = 0.6745;  // of a normal distribution: MAD / standard deviation
 constexpr double kMostScore = 7.0;
 
-/// Sorts `values`. 0 of none; the mean of the two middle ones of an even number.
-double median_of(std::vector<double>& values) {
-  if (values.empty()) return 0.0;
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : 0.5 * (values[half - 1] + values[half]);
-}
-
 /// Money in and out by spells of 30 days, the latest first.
 std::vector<double> by_spell(const Watched& watched, bool in) {
   std::vector<double> sums(kSpells, 0.0);
-  for (const WatchedBooking& b : watched.bookings) {
+  for (const Booking& b : watched.bookings) {
     const std::int32_t age = watched.today.days - b.date.days;
     if (age < 0 || age >= kSpell * kSpells || (b.amount_minor > 0) != in) continue;
     sums[static_cast<std::size_t>(age / kSpell)] += std::abs(static_cast<double>(b.amount_minor));
@@ -42,7 +35,7 @@ std::vector<double> by_spell(const Watched& watched, bool in) {
   return sums;
 }
 
-Signal payment_signal(AlertKind kind, const WatchedBooking& b, double level) {
+Signal payment_signal(AlertKind kind, const Booking& b, double level) {
   Signal signal;
   signal.kind = kind;
   signal.key = format_date(b.date) + "#" + std::to_string(b.transaction);
@@ -62,8 +55,8 @@ bool names_fraud(std::string_view description, const std::vector<std::string>& w
 }
 
 /// Whether `b` is the first booking with its payee within a year.
-bool is_new_payee(std::span<const WatchedBooking> bookings, const WatchedBooking& b) {
-  return std::none_of(bookings.begin(), bookings.end(), [&](const WatchedBooking& other) {
+bool is_new_payee(std::span<const Booking> bookings, const Booking& b) {
+  return std::none_of(bookings.begin(), bookings.end(), [&](const Booking& other) {
     return other.counterparty == b.counterparty && other.date < b.date &&
            other.date.days >= b.date.days - kYear;
   });
@@ -74,8 +67,8 @@ bool is_new_payee(std::span<const WatchedBooking> bookings, const WatchedBooking
 void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vector<Signal>& out) {
   std::vector<double> spending = by_spell(watched, false);
   std::erase(spending, 0.0);
-  const double month = median_of(spending);
-  for (const WatchedBooking& b : watched.bookings) {
+  const double month = spending.empty() ? 0.0 : median(std::move(spending));
+  for (const Booking& b : watched.bookings) {
     if (b.amount_minor >= 0 || b.date.days <= watched.today.days - kScamDays) continue;
     const int signs = int{names_fraud(b.description, rules.scam_words)} +
                       int{is_new_payee(watched.bookings, b)} +
@@ -87,21 +80,21 @@ void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vecto
 void find_unusual_payments(const Watched& watched, const AlertRules& rules,
                            std::vector<Signal>& out) {
   std::vector<double> logs;
-  for (const WatchedBooking& b : watched.bookings) {
+  for (const Booking& b : watched.bookings) {
     if (-b.amount_minor < rules.unusual_minimum_minor || b.amount_minor >= 0 ||
         b.date.days <= watched.today.days - kRecentDays)
       continue;
     logs.clear();
-    for (const WatchedBooking& other : watched.bookings)
+    for (const Booking& other : watched.bookings)
       if (other.category == b.category && other.amount_minor < 0 && other.date < b.date &&
           other.date.days >= b.date.days - kYear)
         logs.push_back(log(-static_cast<double>(other.amount_minor)));
     if (logs.size() < kFewestPayments) continue;
-    const double median = median_of(logs);
-    for (double& value : logs) value = std::abs(value - median);
-    const double deviation = std::max(median_of(logs), kLeastDeviation);
+    const double usual = median(logs);
+    for (double& value : logs) value = std::abs(value - usual);
+    const double deviation = std::max(median(logs), kLeastDeviation);
     const double score =
-        kNormalMad * (log(-static_cast<double>(b.amount_minor)) - median) / deviation;
+        kNormalMad * (log(-static_cast<double>(b.amount_minor)) - usual) / deviation;
     if (score > 0.0)
       out.push_back(
           payment_signal(AlertKind::kUnusualPayment, b, std::min(score / kMostScore, 1.0)));
@@ -109,17 +102,17 @@ void find_unusual_payments(const Watched& watched, const AlertRules& rules,
 }
 
 void find_double_charges(const Watched& watched, std::vector<Signal>& out) {
-  const auto same_charge = [](const WatchedBooking& a, const WatchedBooking& b) {
+  const auto same_charge = [](const Booking& a, const Booking& b) {
     return a.counterparty == b.counterparty && a.amount_minor == b.amount_minor &&
            b.date.days - a.date.days <= kChargeDays;
   };
   const auto bookings = watched.bookings;
   for (std::size_t i = 0; i < bookings.size(); ++i) {
-    const WatchedBooking& b = bookings[i];
+    const Booking& b = bookings[i];
     if (b.amount_minor >= 0 || b.date.days <= watched.today.days - kRecentDays) continue;
     std::size_t first = i;
     std::size_t earlier_pairs = 0;
-    const WatchedBooking* last = nullptr;  // of this payee, before b
+    const Booking* last = nullptr;  // of this payee, before b
     for (std::size_t j = 0; j < i; ++j) {
       if (bookings[j].counterparty != b.counterparty || bookings[j].amount_minor >= 0) continue;
       if (same_charge(bookings[j], b)) {
@@ -141,7 +134,7 @@ void find_income_drop(const Watched& watched, std::vector<Signal>& out) {
   const double latest = income.front();
   income.erase(income.begin());
   if (std::count(income.begin(), income.end(), 0.0) > 1) return;
-  const double usual = median_of(income);
+  const double usual = median(std::move(income));
   if (!(latest < usual)) return;
   Signal signal;
   signal.kind = AlertKind::kIncomeDrop;
@@ -149,7 +142,7 @@ void find_income_drop(const Watched& watched, std::vector<Signal>& out) {
   signal.level = 1.0 - latest / usual;
   signal.amount_minor = static_cast<std::int64_t>(latest);
   signal.share = signal.level;
-  for (const WatchedBooking& b : watched.bookings)
+  for (const Booking& b : watched.bookings)
     if (b.amount_minor > 0 && b.date.days > watched.today.days - kSpell && b.date <= watched.today)
       signal.transactions.push_back(b.transaction);
   out.push_back(std::move(signal));

@@ -58,7 +58,7 @@ Result<void> read_lists(const JsonField& field, AlertRequest& request) {
   BANKLET_ASSIGN(const auto lines, items_at(field, "lines"));
   for (const JsonField& item : lines) {
     BANKLET_TRY(item.only({"name", "used_minor", "limit_minor"}));
-    AlertRequest::Line line;
+    CreditLine line;
     BANKLET_ASSIGN(line.name, item.string("name"));
     BANKLET_ASSIGN(line.used_minor, item.integer("used_minor", 0, kMostMinor));
     BANKLET_ASSIGN(line.limit_minor, item.integer("limit_minor", 1, kMostMinor));
@@ -67,7 +67,7 @@ Result<void> read_lists(const JsonField& field, AlertRequest& request) {
   BANKLET_ASSIGN(const auto goals, items_at(field, "goals"));
   for (const JsonField& item : goals) {
     BANKLET_TRY(item.only({"name", "saved_minor", "target_minor"}));
-    AlertRequest::Goal goal;
+    SavingsGoal goal;
     BANKLET_ASSIGN(goal.name, item.string("name"));
     BANKLET_ASSIGN(goal.saved_minor, item.integer("saved_minor", 0, kMostMinor));
     BANKLET_ASSIGN(goal.target_minor, item.integer("target_minor", 1, kMostMinor));

@@ -135,7 +135,7 @@ bool contains_any(const std::vector<std::string>& keywords, std::string_view des
   });
 }
 
-bool matches(const LifeEventRule& rule, const FlowBooking& booking) {
+bool matches(const LifeEventRule& rule, const Booking& booking) {
   if (!goes(rule.direction, booking.amount_minor)) return false;
   if (!rule.categories.empty() && std::find(rule.categories.begin(), rule.categories.end(),
                                             booking.category) == rule.categories.end())
@@ -143,7 +143,7 @@ bool matches(const LifeEventRule& rule, const FlowBooking& booking) {
   return rule.keywords.empty() || contains_any(rule.keywords, booking.description);
 }
 
-std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const FlowBooking> bookings,
+std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const Booking> bookings,
                                Date as_of) {
   LifeEvent event{rule.id, rule.label, 0.0, as_of, {}};
   double sum = 0;
@@ -151,7 +151,7 @@ std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const FlowBo
   Date first = as_of;
   Date last;
   for (std::size_t i = bookings.size(); i-- > 0;) {
-    const FlowBooking& booking = bookings[i];
+    const Booking& booking = bookings[i];
     const bool in_window = booking.date.days > as_of.days - rule.window_days;
     if (!in_window &&
         (event.transactions.empty() || booking.date.days < first.days - rule.quiet_days))
@@ -179,7 +179,7 @@ LifeEvent built_in(std::string_view id, double confidence, Date expires,
   return {std::string(id), built_in_event_label(id), confidence, expires, std::move(transactions)};
 }
 
-void add_income_events(const Schema& schema, std::span<const FlowBooking> bookings, Date as_of,
+void add_income_events(const Schema& schema, std::span<const Booking> bookings, Date as_of,
                        std::vector<LifeEvent>& events) {
   if (bookings.empty()) return;
   const std::int32_t observed = (as_of.days - bookings[0].date.days) / kMonthDays + 1;
@@ -189,7 +189,7 @@ void add_income_events(const Schema& schema, std::span<const FlowBooking> bookin
   double before = 0;
   std::vector<std::uint32_t> evidence;
   for (std::size_t i = bookings.size(); i-- > 0;) {
-    const FlowBooking& booking = bookings[i];
+    const Booking& booking = bookings[i];
     const std::int32_t month = (as_of.days - booking.date.days) / kMonthDays;
     if (month >= months) break;
     if (flow_of(schema, booking.category, booking.amount_minor) != FlowKind::kIncome) continue;
@@ -209,7 +209,7 @@ void add_income_events(const Schema& schema, std::span<const FlowBooking> bookin
                             {as_of.days + kRecentMonths * kMonthDays}, std::move(evidence)));
 }
 
-void add_new_income(std::span<const FlowBooking> bookings, std::span<const RecurringFlow> flows,
+void add_new_income(std::span<const Booking> bookings, std::span<const RecurringFlow> flows,
                     Date as_of, std::vector<LifeEvent>& events) {
   for (const RecurringFlow& flow : flows) {
     if (!flow.in || flow.ended) continue;
@@ -277,7 +277,7 @@ Json LifeEventRules::to_json(const Schema& schema) const {
 }
 
 std::vector<LifeEvent> find_life_events(const LifeEventRules& rules, const Schema& schema,
-                                        std::span<const FlowBooking> bookings,
+                                        std::span<const Booking> bookings,
                                         std::span<const RecurringFlow> flows, Date as_of) {
   std::vector<LifeEvent> events;
   for (const LifeEventRule& rule : rules.rules)

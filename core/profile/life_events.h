@@ -73,7 +73,7 @@ struct LifeEvent {
 /// The bookings that count, in order of date, with their categories. `transaction` is the index.
 /// Rules in their order, then the built-in ones. O(bookings * (rules + keywords)).
 std::vector<LifeEvent> find_life_events(const LifeEventRules& rules, const Schema& schema,
-                                        std::span<const FlowBooking> bookings,
+                                        std::span<const Booking> bookings,
                                         std::span<const RecurringFlow> flows, Date as_of);
 
 }  // namespace banklet

@@ -67,7 +67,7 @@ class OwnProfiler : public Profiler {
     const CleanTransactions clean =
         clean_transactions(known->transactions, known->as_of, schema_.currency);
     profile.ignored = clean.ignored;
-    BANKLET_ASSIGN(const std::vector<FlowBooking> bookings, read_bookings(*known, clean.kept));
+    BANKLET_ASSIGN(std::vector<Booking> bookings, read_bookings(*known, clean.kept));
     BANKLET_ASSIGN(const TransactionFeatures features, sum_up(*known, bookings));
     std::vector<RecurringFlow> flows = find_recurring(bookings, known->as_of);
     const std::vector<LifeEvent> events =
@@ -79,6 +79,9 @@ class OwnProfiler : public Profiler {
                 flows.end());
     profile.recurring = std::move(flows);
     profile.suggested_categories = suggest(*known, customer.category_corrections, bookings);
+    for (Booking& booking : bookings)  // a copy goes when this ends
+      booking.description = customer.transactions[booking.transaction].description;
+    profile.bookings = std::move(bookings);
     return profile;
   }
 
@@ -87,9 +90,9 @@ class OwnProfiler : public Profiler {
     return {error.code, "transactions[" + std::to_string(transaction) + "]: " + error.message};
   }
 
-  Result<std::vector<FlowBooking>> read_bookings(const Customer& customer,
-                                                 std::span<const std::uint32_t> kept) const {
-    std::vector<FlowBooking> bookings;
+  Result<std::vector<Booking>> read_bookings(const Customer& customer,
+                                             std::span<const std::uint32_t> kept) const {
+    std::vector<Booking> bookings;
     bookings.reserve(kept.size());
     std::map<std::string_view, std::uint32_t> by_description;
     std::map<std::string, std::uint32_t> by_key;
@@ -112,9 +115,9 @@ class OwnProfiler : public Profiler {
   }
 
   Result<TransactionFeatures> sum_up(const Customer& customer,
-                                     std::span<const FlowBooking> bookings) const {
+                                     std::span<const Booking> bookings) const {
     TransactionFeatureAccumulator sums(schema_, customer.as_of);
-    for (const FlowBooking& booking : bookings)
+    for (const Booking& booking : bookings)
       if (const auto added = sums.add(booking.date, booking.amount_minor, booking.category); !added)
         return at(booking.transaction, added.error());
     return sums.features();
@@ -123,7 +126,7 @@ class OwnProfiler : public Profiler {
   /// Newest first; each counterparty and direction is guessed once.
   std::vector<CategorySuggestion> suggest(const Customer& customer,
                                           std::span<const CategoryCorrection> corrections,
-                                          std::span<const FlowBooking> bookings) const {
+                                          std::span<const Booking> bookings) const {
     std::vector<CategorySuggestion> suggestions;
     if (!categories_) return suggestions;
     CategoryModel::Learned learned = categories_->learn();
@@ -132,7 +135,7 @@ class OwnProfiler : public Profiler {
         learned.add(counterparty_key(correction.description), *category);
     std::map<std::pair<std::uint32_t, bool>, std::optional<CategoryGuess>> guesses;
     for (std::size_t i = bookings.size(); i-- > 0;) {
-      const FlowBooking& booking = bookings[i];
+      const Booking& booking = bookings[i];
       if (booking.category != kNoCategory) continue;
       const std::string& description = customer.transactions[booking.transaction].description;
       const bool in = booking.amount_minor > 0;

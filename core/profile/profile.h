@@ -78,6 +78,7 @@ struct CategorySuggestion {
 struct Profile {
   Date as_of;
   std::vector<Tag> tags;                 ///< by group
+  std::vector<Booking> bookings;         ///< that count, by date, then as listed
   std::vector<RecurringFlow> recurring;  ///< that go on; largest amount a month first
   std::vector<CategorySuggestion> suggested_categories;
   IgnoredTransactions ignored;

@@ -55,13 +55,13 @@ struct Fit {
 
 class Search {
  public:
-  Search(std::span<const FlowBooking> bookings, Date as_of)
+  Search(std::span<const Booking> bookings, Date as_of)
       : bookings_(bookings),
         as_of_(as_of),
         months_(bookings.empty() ? as_of : bookings.front().date, as_of),
         taken_(bookings.size()) {
     days_.reserve(bookings.size());
-    for (const FlowBooking& booking : bookings)
+    for (const Booking& booking : bookings)
       days_.push_back({booking.date.days, month_index(booking.date)});
   }
 
@@ -259,7 +259,7 @@ class Search {
   /// Bookings of the category in the place of those that a text or bank's change made look like
   /// another counterparty's.
   bool fill_gaps(Fit& fit) const {
-    const FlowBooking& like = bookings_[fit.hits[0]];
+    const Booking& like = bookings_[fit.hits[0]];
     if (like.category == kNoCategory) return false;
     const std::uint64_t key = 2 * std::uint64_t{like.category} + (like.amount_minor > 0 ? 1 : 0);
     std::uint64_t low = amount(fit.hits[0]);
@@ -296,7 +296,7 @@ class Search {
 
   RecurringFlow describe(const Fit& fit) const {
     RecurringFlow flow;
-    const FlowBooking& latest = bookings_[fit.hits.back()];
+    const Booking& latest = bookings_[fit.hits.back()];
     flow.name = latest.description;
     flow.category = latest.category;
     flow.in = latest.amount_minor > 0;
@@ -321,7 +321,7 @@ class Search {
     return flow;
   }
 
-  std::span<const FlowBooking> bookings_;
+  std::span<const Booking> bookings_;
   Date as_of_;
   Months months_;
   std::vector<DayInMonth> days_;
@@ -333,7 +333,7 @@ class Search {
 
 }  // namespace
 
-std::vector<RecurringFlow> find_recurring(std::span<const FlowBooking> bookings, Date as_of) {
+std::vector<RecurringFlow> find_recurring(std::span<const Booking> bookings, Date as_of) {
   std::vector<RecurringFlow> flows = Search(bookings, as_of).run();
   const auto monthly = [](const RecurringFlow& flow) {
     return static_cast<double>(flow.amount_minor) * times_a_month(flow.period);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/date.h"
+#include "core/table/booking.h"
 
 namespace banklet {
 
@@ -15,16 +16,6 @@ enum class Period { kWeekly, kEveryTwoWeeks, kMonthly, kQuarterly, kYearly };
 std::string_view period_name(Period period);  ///< "weekly", "every_two_weeks", ...
 /// How often it comes in a month of 365.25 / 12 days.
 double times_a_month(Period period);
-
-/// A booking as the detector sees it.
-struct FlowBooking {
-  Date date;
-  std::int64_t amount_minor = 0;   ///< not 0; negative: out
-  std::string_view description;    ///< as booked
-  std::uint32_t counterparty = 0;  ///< the same number for the same counterparty_key()
-  std::uint32_t category = 0;      ///< of a schema, or kNoCategory
-  std::uint32_t transaction = 0;   ///< index to report
-};
 
 /// Income or a payment that comes again and again.
 struct RecurringFlow {
@@ -80,6 +71,6 @@ inline constexpr std::size_t kMostFlows = 256;
 /// `bookings` are in order of date, none after `as_of`; ended flows are in the result. Largest
 /// amount a month first, then by transaction; at most kMostFlows. O(bookings log bookings) for
 /// usual data, at most O(kMostFlows * bookings) more.
-std::vector<RecurringFlow> find_recurring(std::span<const FlowBooking> bookings, Date as_of);
+std::vector<RecurringFlow> find_recurring(std::span<const Booking> bookings, Date as_of);
 
 }  // namespace banklet

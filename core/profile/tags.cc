@@ -19,7 +19,7 @@ constexpr std::int32_t kMonth = 31;
 constexpr std::int32_t kLate = 15;
 constexpr std::size_t kMonths = TransactionFeatureAccumulator::kMonths;
 
-void add(const FlowBooking& booking, TagEvidence& evidence) {
+void add(const Booking& booking, TagEvidence& evidence) {
   if (evidence.transactions.size() < TagEvidence::kMostTransactions)
     evidence.transactions.push_back(booking.transaction);
   ++evidence.transaction_count;
@@ -89,7 +89,7 @@ class TagBuilder {
     const Date begin = window_begin(as_of_);
     std::int64_t largest = 0;
     for (std::size_t i = inputs_.bookings.size(); i-- > 0;) {
-      const FlowBooking& booking = inputs_.bookings[i];
+      const Booking& booking = inputs_.bookings[i];
       if (booking.date < begin) break;
       if (all_.transaction_count == 0) newest_ = booking.date;
       add(booking, all_);

@@ -16,7 +16,7 @@ namespace banklet {
 /// What tags are made of.
 struct TagInputs {
   const Customer* customer = nullptr;
-  std::span<const FlowBooking> bookings;  ///< that count, by date
+  std::span<const Booking> bookings;  ///< that count, by date
   const TransactionFeatures* features = nullptr;
   std::span<const RecurringFlow> flows;
   std::span<const LifeEvent> events;

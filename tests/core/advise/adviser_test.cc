@@ -84,11 +84,12 @@ TEST(AdviserTest, WhereSomethingIsOpenThereIsNoPlan) {
 }
 
 TEST(AdviserTest, RiskFallsAsTheDayComesNearer) {
-  const auto advice = test::small_adviser().advise(test::small_request());
+  const auto adviser = test::small_adviser();
+  const auto advice = adviser.advise(test::small_request());
   const std::vector<GlideStep>& glide = advice->plans[0].glide;
   ASSERT_EQ(glide.size(), 12U);
   EXPECT_EQ(glide.front().weights, advice->plans[0].allocation.weights);
-  const GlidePath& path = test::small_adviser().assumptions().policy.glide_path;
+  const GlidePath& path = adviser.assumptions().policy.glide_path;
   for (std::size_t k = 0; k < glide.size(); ++k) {
     EXPECT_NEAR(std::accumulate(glide[k].weights.begin(), glide[k].weights.end(), 0.0), 1.0, 1e-12);
     EXPECT_LE(glide[k].weights[2] + glide[k].weights[3], path.most_at(glide[k].years_left) + 1e-9);

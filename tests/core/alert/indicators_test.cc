@@ -48,7 +48,7 @@ class QuietLife {
   }
 
  private:
-  std::vector<WatchedBooking> bookings_;
+  std::vector<Booking> bookings_;
   std::vector<Signal> found_;
 };
 
@@ -111,7 +111,7 @@ TEST(Indicators, SeesThatLessComesIn) {
   // The last salary is half of the usual one: take the difference out as a booking of the same day.
   life.add(15, -1, "x", 90, 90);
   EXPECT_EQ(life.find(AlertKind::kIncomeDrop, 0.01), nullptr);
-  std::vector<WatchedBooking> bookings;
+  std::vector<Booking> bookings;
   for (int spell = 0; spell < 6; ++spell)
     bookings.push_back({days_ago(175 - 30 * spell), spell == 5 ? 450'000 : 900'000, "Salary", 1, 1,
                         static_cast<std::uint32_t>(spell)});
@@ -154,9 +154,9 @@ TEST(Indicators, FollowsFlows) {
 }
 
 TEST(Indicators, FollowsLinesEndsGoalsAndTheBirthday) {
-  const WatchedLine line{"Card", 900, 1000};
+  const CreditLine line{"Card", 900, 1000};
   const WatchedEnd ends[] = {{"Deposit", days_ago(-14)}, {"Later", days_ago(-15)}};
-  const WatchedGoal goals[] = {{"Trip", 500, 500}, {"Car", 499, 500}};
+  const SavingsGoal goals[] = {{"Trip", 500, 500}, {"Car", 499, 500}};
   Watched watched;
   watched.today = kToday;
   watched.shortfall = WatchedShortfall{0.7, days_ago(-9), 1200};
@@ -180,7 +180,7 @@ TEST(Indicators, FollowsLinesEndsGoalsAndTheBirthday) {
 TEST(Indicators, AnyBookingsGiveLevelsInRangeAndEvidenceThatExists) {
   Random random(4);
   for (int round = 0; round < 300; ++round) {
-    std::vector<WatchedBooking> bookings(random.below(60));
+    std::vector<Booking> bookings(random.below(60));
     for (std::uint32_t i = 0; i < bookings.size(); ++i) {
       const std::int64_t size = std::int64_t{1} << random.below(62);
       bookings[i] = {days_ago(static_cast<int>(random.below(400))),

@@ -29,7 +29,7 @@ class LifeEvents : public testing::Test {
   }
 
   Schema schema_ = sample_schema();
-  std::vector<FlowBooking> bookings_;
+  std::vector<Booking> bookings_;
 };
 
 constexpr const char* kBaby = R"([{"id": "new_child", "label": {"en": "A child"},

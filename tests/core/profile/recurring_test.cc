@@ -27,11 +27,11 @@ class Recurring : public testing::Test {
   }
   std::vector<RecurringFlow> find(std::string_view as_of) {
     std::stable_sort(bookings_.begin(), bookings_.end(),
-                     [](const FlowBooking& a, const FlowBooking& b) { return a.date < b.date; });
+                     [](const Booking& a, const Booking& b) { return a.date < b.date; });
     return find_recurring(bookings_, day(as_of));
   }
 
-  std::vector<FlowBooking> bookings_;
+  std::vector<Booking> bookings_;
 };
 
 TEST_F(Recurring, ASalaryBeforeWeekends) {
