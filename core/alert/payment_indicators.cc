@@ -23,6 +23,7 @@ constexpr std::size_t kFewestPayments = 8;
 constexpr double kLeastDeviation = 0.2;
 constexpr double kNormalMad = 0.6745;  // of a normal distribution: MAD / standard deviation
 constexpr double kMostScore = 7.0;
+constexpr std::size_t kMostLooked = 256;
 
 /// Money in and out by spells of 30 days, the latest first.
 std::vector<double> by_spell(const Watched& watched, bool in) {
@@ -33,6 +34,15 @@ std::vector<double> by_spell(const Watched& watched, bool in) {
     sums[static_cast<std::size_t>(age / kSpell)] += std::abs(static_cast<double>(b.amount_minor));
   }
   return sums;
+}
+
+/// The bookings of the last `days` days, at most kMostLooked: each of them is compared with all.
+std::span<const Booking> latest(const Watched& watched, std::int32_t days) {
+  const auto first =
+      std::upper_bound(watched.bookings.begin(), watched.bookings.end(), watched.today.days - days,
+                       [](std::int32_t day, const Booking& b) { return day < b.date.days; });
+  const auto count = static_cast<std::size_t>(watched.bookings.end() - first);
+  return watched.bookings.last(std::min(count, kMostLooked));
 }
 
 Signal payment_signal(AlertKind kind, const Booking& b, double level) {
@@ -68,8 +78,8 @@ void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vecto
   std::vector<double> spending = by_spell(watched, false);
   std::erase(spending, 0.0);
   const double month = spending.empty() ? 0.0 : median(std::move(spending));
-  for (const Booking& b : watched.bookings) {
-    if (b.amount_minor >= 0 || b.date.days <= watched.today.days - kScamDays) continue;
+  for (const Booking& b : latest(watched, kScamDays)) {
+    if (b.amount_minor >= 0) continue;
     const int signs = int{names_fraud(b.description, rules.scam_words)} +
                       int{is_new_payee(watched.bookings, b)} +
                       int{-static_cast<double>(b.amount_minor) >= 0.5 * month};
@@ -80,10 +90,8 @@ void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vecto
 void find_unusual_payments(const Watched& watched, const AlertRules& rules,
                            std::vector<Signal>& out) {
   std::vector<double> logs;
-  for (const Booking& b : watched.bookings) {
-    if (-b.amount_minor < rules.unusual_minimum_minor || b.amount_minor >= 0 ||
-        b.date.days <= watched.today.days - kRecentDays)
-      continue;
+  for (const Booking& b : latest(watched, kRecentDays)) {
+    if (-b.amount_minor < rules.unusual_minimum_minor || b.amount_minor >= 0) continue;
     logs.clear();
     for (const Booking& other : watched.bookings)
       if (other.category == b.category && other.amount_minor < 0 && other.date < b.date &&
@@ -107,9 +115,10 @@ void find_double_charges(const Watched& watched, std::vector<Signal>& out) {
            b.date.days - a.date.days <= kChargeDays;
   };
   const auto bookings = watched.bookings;
-  for (std::size_t i = 0; i < bookings.size(); ++i) {
+  for (std::size_t i = bookings.size() - latest(watched, kRecentDays).size(); i < bookings.size();
+       ++i) {
     const Booking& b = bookings[i];
-    if (b.amount_minor >= 0 || b.date.days <= watched.today.days - kRecentDays) continue;
+    if (b.amount_minor >= 0) continue;
     std::size_t first = i;
     std::size_t earlier_pairs = 0;
     const Booking* last = nullptr;  // of this payee, before b

@@ -5,7 +5,8 @@
 
 #include "core/alert/indicators.h"
 
-/// The indicators of find_signals that look at single bookings; each appends what it finds.
+/// The indicators of find_signals that look at single bookings; each appends what it finds. Of the
+/// last days' bookings the latest 256 are looked at, each against all others: O(256 * bookings).
 namespace banklet {
 
 void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vector<Signal>& out);

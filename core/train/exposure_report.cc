@@ -213,7 +213,7 @@ Result<ExposureReport> report_exposure(const BankData& bank, const CustomerView&
     at = next++;
     measures.begin_customer();
     HeldProducts held = held_products(bank.holdings.of(customer), view.as_of);
-    const RankingCase one{customer, std::move(held.held), std::move(held.recent), {}};
+    const RankingCase one{customer, std::move(held.held), std::move(held.recent), {}, {}};
     const std::vector<std::uint8_t> open = inputs.candidates(one);
     measures.add_shown(first_products(bank, scorer, inputs.known(one), open, bank.folder.diversity,
                                       scores, kShownProducts));

@@ -128,10 +128,10 @@ std::vector<Offers> count_offers(const BankFolder& folder, const CustomerTable& 
       if (std::binary_search(held.begin(), held.end(), p)) continue;
       Offers& one = offers[p];
       ++one.customers;
-      one.suits += suits(catalogue[p].risk, tolerance) ? 1 : 0;
-      one.all += why_withheld(catalogue[p], tolerance, customer.columns, held) ? 0 : 1;
+      one.suits += suits(catalogue[p].risk, tolerance) ? 1U : 0U;
+      one.all += why_withheld(catalogue[p], tolerance, customer.columns, held) ? 0U : 1U;
       for (std::size_t r = 0; r < one.meet.size(); ++r)
-        one.meet[r] += meets_rule(catalogue[p].eligibility[r], customer.columns, held) ? 1 : 0;
+        one.meet[r] += meets_rule(catalogue[p].eligibility[r], customer.columns, held) ? 1U : 0U;
     }
   }
   return offers;

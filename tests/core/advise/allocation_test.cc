@@ -73,7 +73,7 @@ TEST(AllocationTest, RiskParityWithinBoundsTracksTheFreeOne) {
   problem.caps.clear();
   const auto three = allocate(problem, AllocationMethod::kRiskParity, 0.0);
   EXPECT_EQ(three->weights[1], 0.0);
-  for (const int i : {0, 2, 3}) EXPECT_NEAR(three->risk_share[i], 1.0 / 3.0, 1e-12);
+  for (const std::size_t i : {0U, 2U, 3U}) EXPECT_NEAR(three->risk_share[i], 1.0 / 3.0, 1e-12);
 }
 
 TEST(AllocationTest, MeanVarianceMovesFromReturnToVariance) {

@@ -100,7 +100,7 @@ TEST(QuadraticProgramTest, AlikeAssetsOfASingularMatrixGetAlikeShares) {
   program.equalities = {{{1, 1, 1, 1}, 1}};
   const auto solution = solve_quadratic_program(program);
   ASSERT_TRUE(solution.ok() && solution->feasible);
-  for (int i = 0; i < 3; ++i) EXPECT_NEAR(solution->x[i], 1.0 / 3.0, 1e-8);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(solution->x[i], 1.0 / 3.0, 1e-8);
   EXPECT_LT(kkt_residual(program, *solution), 1e-9);
 }
 

@@ -52,7 +52,7 @@ TEST_P(CatalogueRefuses, WithCodeAndPlace) {
   EXPECT_TRUE(catalogue.error().message.starts_with(GetParam().place)) << catalogue.error().message;
 }
 
-Json& rule(Json& json, int product, int index) {
+Json& rule(Json& json, std::size_t product, std::size_t index) {
   return json["products"][product]["eligibility"][index];
 }
 
