@@ -44,7 +44,7 @@ export async function measureFirstAnswer() {
     const question = `${server.address}#ask=${encodeURIComponent(QUESTION)}`;
     report(
       await visits(browser, floor.address, "window.heard"),
-      await visits(browser, question, 'document.querySelector("#later-requests") !== null'),
+      await visits(browser, question, 'document.querySelector("customer-area[data-ready]") !== null'),
     );
   } finally {
     await browser.close();

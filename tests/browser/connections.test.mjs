@@ -2,7 +2,7 @@
 // After loading, nothing leaves the device, and nothing needs to.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ask, chooseCustomer, openReadyPage, openSite, productNames } from "./support/page.mjs";
+import { VIEWS, ask, chooseCustomer, openReadyPage, openSite, openView, productNames } from "./support/page.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -14,6 +14,7 @@ async function useEverything(page) {
   await chooseCustomer(page, "Close to retirement");
   assert.notDeepEqual(await productNames(page), before);
   assert.notEqual(await ask(page, "I forgot my password"), "");
+  for (const view of VIEWS) await openView(page, view);
   await page.setInputFiles("bank-own-file input", {
     name: "mine.csv",
     mimeType: "text/csv",
@@ -52,6 +53,7 @@ test("the page works offline", async () => {
 
 test("the page locks itself: the browser refuses what a script tries to send", async () => {
   const { page, violations, close } = await openReadyPage(site);
+  await openView(page, "data");
   assert.equal(
     await page.locator('head meta[http-equiv="Content-Security-Policy"]').getAttribute("content"),
     "connect-src 'none'",
@@ -76,6 +78,7 @@ test("the page locks itself: the browser refuses what a script tries to send", a
 
 test("the counter counts: a request after loading shows", async () => {
   const { page, close } = await openReadyPage(site);
+  await openView(page, "data");
   await page.evaluate(() => {
     const image = new Image();
     image.src = "/icon.svg?after-loading";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ask, lastMessage, openPage, openReadyPage, openSite, say, waitForReply } from "./support/page.mjs";
+import { ask, lastMessage, openPage, openReadyPage, openSite, say, waitForReply, waitUntilReady } from "./support/page.mjs";
 
 const answers = JSON.parse(
   readFileSync(new URL("../../web/demo/bank/faq/answers.json", import.meta.url), "utf8"),
@@ -134,7 +134,7 @@ test("a question in the address is answered once, and never reaches the server",
     (title) => document.querySelector(".answer-title")?.innerText === title,
     answers.forgot_password.en.title,
   );
-  await page.waitForSelector("#later-requests");
+  await waitUntilReady(page);
   await page.waitForSelector('#messages[aria-busy="false"]');
   assert.equal(await page.locator(".message").count(), 2);
   for (const url of requests.slice(1)) assert.doesNotMatch(url, /password/);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chooseCustomer, openReadyPage, openSite, productNames } from "./support/page.mjs";
+import { VIEWS, chooseCustomer, openReadyPage, openSite, openView, productNames, propose } from "./support/page.mjs";
 
 const demo = new URL("../../web/demo/", import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, demo), "utf8"));
@@ -57,6 +57,7 @@ test("what is withheld is named with its rule, and is not suggested", async () =
 
 test("suggestions, figures and segment change with the customer", async () => {
   const { page, close } = await openReadyPage(site);
+  await openView(page, "data");
   const look = async () => ({
     products: (await productNames(page)).join(),
     figures: await page.locator(".figures").innerText(),
@@ -116,19 +117,25 @@ test("the language switch changes every word, and the document's language", asyn
   await page.getByRole("button", { name: "简体中文" }).click();
   await page.waitForSelector('html[lang="zh-CN"]');
   assert.equal(await page.title(), "灯桥银行：收支一目了然");
-  for (const summary of await page.locator("summary:visible").all()) await summary.click();
   // What stays Latin: names of things, formats, units and codes.
   const allowed = /Lanternbridge Bank|English|CSV|UTF-8|Cookie|CNY|banklet|WebAssembly|App\b|SWIFT|MB|kB|ATM|R[1-5]|C[1-5]/g;
-  const visible = (await words(page, "body")).replace(allowed, "");
-  assert.deepEqual(visible.match(/[A-Za-z]{2,}/g) ?? [], []);
-  const labels = await page.locator("[aria-label]:visible").evaluateAll((elements) =>
-    elements.map((element) => element.getAttribute("aria-label")),
-  );
-  for (const label of labels) assert.match(label, /\p{Script=Han}/u);
+  for (const view of VIEWS) {
+    await openView(page, view);
+    if (view === "invest") await propose(page);
+    for (const summary of await page.locator("summary:visible").all()) await summary.click();
+    const visible = (await words(page, "body")).replace(allowed, "");
+    assert.deepEqual(visible.match(/[A-Za-z]{2,}/g) ?? [], [], view);
+    const labels = await page.locator("[aria-label]:visible").evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute("aria-label")),
+    );
+    for (const label of labels) assert.match(label, /\p{Script=Han}/u);
+  }
   await page.getByRole("button", { name: "English" }).click();
   await page.waitForSelector('html[lang="en"]');
-  const english = (await words(page, "main")).match(/\p{Script=Han}+/gu) ?? [];
-  assert.deepEqual(english, []);
+  for (const view of VIEWS) {
+    await openView(page, view);
+    assert.deepEqual((await words(page, "main")).match(/\p{Script=Han}+/gu) ?? [], [], view);
+  }
   await close();
 });
 
@@ -143,9 +150,10 @@ test("a Chinese browser is greeted in Chinese, any other in English", async () =
 
 test("the page tells what it knows, and what it never uses", async () => {
   const { page, close } = await openReadyPage(site);
+  await openView(page, "data");
   await page.locator(".known summary").click();
   const known = await page.locator(".known").innerText();
-  for (const text of ["Family with small children", "Classic Credit Card", "224 transactions"])
+  for (const text of ["Family with small children", "Classic Credit Card", "251 transactions"])
     assert.ok(known.includes(text), text);
   assert.match(known, /Never used, even if the bank knows it Gender, Place of birth/);
   await close();

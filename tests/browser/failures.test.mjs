@@ -2,7 +2,7 @@
 // Whatever breaks, the page says so in plain words and its static content stays usable.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ask, openPage, openReadyPage, openSite, productNames } from "./support/page.mjs";
+import { ask, openPage, openReadyPage, openSite, productNames, waitUntilReady } from "./support/page.mjs";
 
 const BUNDLE = "**/models/*.safetensors";
 
@@ -96,7 +96,7 @@ test("the page recovers when the bundle is there again", async () => {
   await page.locator("#trouble").waitFor();
   await page.unroute(BUNDLE);
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.waitForSelector("#later-requests");
+  await waitUntilReady(page);
   assert.equal((await productNames(page)).length, 3);
   await opened.close();
 });
@@ -191,7 +191,7 @@ test("charts that do not load leave everything else", async () => {
   const { page, close } = await openPage(site, {
     prepare: (page) => page.route("**/define-*.js", (route) => route.fulfill({ status: 404 })),
   });
-  await page.waitForSelector("#later-requests");
+  await waitUntilReady(page);
   assert.equal((await productNames(page)).length, 3);
   assert.equal(await page.locator("#trouble").count(), 0);
   await page.locator("bank-overview summary").click();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openReadyPage, openSite } from "./support/page.mjs";
+import { openReadyPage, openSite, openView } from "./support/page.mjs";
 
 const SAMPLE = readFileSync(new URL("../../web/demo/customers/sample-transactions.csv", import.meta.url));
 const HEADER = "date,amount,currency,description,category\n";
@@ -13,6 +13,7 @@ let opened;
 before(async () => {
   site = await openSite();
   opened = await openReadyPage(site);
+  await openView(opened.page, "data");
 });
 after(() => site.close());
 
@@ -47,11 +48,13 @@ test("a chosen file takes the place of the sample's transactions until it is for
   const csv = `${HEADER}2024-05-03,5000.00,CNY,Salary May,salary\n2024-05-09,-1200.50,CNY,Monthly rent,\n`;
   await choose("may.csv", csv);
   assert.match(await page.locator("#file-loaded").innerText(), /^2 transactions read from “may.csv”/);
+  await openView(page, "overview");
   assert.equal(
     await page.locator(".sentence").innerText(),
     "In May 2024 you received ¥5,000.00 and spent ¥1,200.50. ¥3,799.50 is left over.",
   );
   assert.match(await page.locator(".breakdown").innerText(), /Rent/);
+  await openView(page, "data");
   await forget();
   assert.equal(await page.locator(".figures").innerText(), before);
 });

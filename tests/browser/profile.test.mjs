@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chooseCustomer, openReadyPage, openSite, productNames } from "./support/page.mjs";
+import { chooseCustomer, openReadyPage, openSite, openView, productNames } from "./support/page.mjs";
 
 const family = JSON.parse(
   readFileSync(new URL("../../web/demo/customers/young-family.json", import.meta.url), "utf8"),
@@ -19,6 +19,7 @@ const tagOf = (page, id) => page.locator(`[data-tag="${id}"]`);
 /** With all groups of tags open. */
 async function openProfile(options) {
   const opened = await openReadyPage(site, options);
+  await openView(opened.page, "data");
   for (const summary of await opened.page.locator(".tag-group > summary").all()) await summary.click();
   return opened;
 }
@@ -142,6 +143,21 @@ test("what cannot be is refused in plain words, and nothing changes", async () =
   await close();
 });
 
+test("the bank's record of the risk profile is the bank's to change: said in words", async () => {
+  const { page, close } = await openProfile();
+  const tag = tagOf(page, "column.risk_profile");
+  const before = await tag.locator(".tag-value").innerText();
+  const products = await productNames(page);
+  await correct(page, "column.risk_profile", (select) => select.selectOption("C5"));
+  assert.equal(await tag.locator(".error").innerText(), "Only the bank can change this.");
+  assert.equal(await announced(page), "Only the bank can change this.");
+  await page.keyboard.press("Escape");
+  await tag.getByRole("button", { name: "Cancel" }).click().catch(() => {});
+  assert.equal(await tag.locator(".tag-value").innerText(), before);
+  assert.deepEqual(await productNames(page), products);
+  await close();
+});
+
 test("recurring payments are listed with their rhythm", async () => {
   const { page, close } = await openProfile();
   const flows = await page.locator(".flows tbody tr").allInnerTexts();
@@ -181,7 +197,7 @@ test("a category that nobody knows is asked, never applied; the customer's word 
   const questions = await asked.count();
   const name = await asked.first().locator(".own-words").innerText();
   assert.ok(names.includes(name));
-  const spending = () => page.locator(".breakdown").innerText();
+  const spending = () => page.locator(".breakdown").textContent();
   const before = await spending();
   assert.match(before, /Without a category/, "a guess does not count");
   await asked.first().locator("select").selectOption("travel");

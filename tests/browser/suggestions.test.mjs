@@ -3,7 +3,7 @@
 // everybody.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chooseCustomer, openReadyPage, openSite, productNames } from "./support/page.mjs";
+import { chooseCustomer, openReadyPage, openSite, openView, productNames } from "./support/page.mjs";
 
 const CUSTOMERS = ["Young family", "New graduate", "Self-employed", "Family with schoolchildren", "Close to retirement"];
 
@@ -66,6 +66,7 @@ test("what would bring a product to the first place is said, and comes true", as
     assert.notEqual(name, (await productNames(page))[0]);
     const [, income] = incomes.exec(await card.locator(".counterfactual").innerText());
     // The customer's own word on the income.
+    await openView(page, "data");
     await page.locator('[data-group="about_you"] > summary').click();
     const tag = page.locator('[data-tag="column.monthly_income"]');
     await tag.locator('[data-action="correct"]').click();
@@ -73,7 +74,7 @@ test("what would bring a product to the first place is said, and comes true", as
     await tag.getByRole("button", { name: "Save" }).click();
     await tag.locator('[data-action="undo"]').waitFor();
     assert.equal((await productNames(page))[0], name);
-    await page.waitForSelector(".products[data-searched]");
+    await page.waitForSelector(".products[data-searched]", { state: "attached" });
     assert.equal(await page.locator(".product").first().locator(".counterfactual").count(), 0);
     await close();
     return;
@@ -120,6 +121,7 @@ test("a click is noted, stays on the device, and the list learns from it", async
   assert.match(await announced(page), /^Noted on this device/);
   for (const card of await page.locator(".product").all()) await open(card);
   assert.ok((await page.locator(".sources").allInnerTexts()).some((text) => text.includes("What you clicked")));
+  await openView(page, "data");
   assert.equal(await page.locator("#later-requests").innerText(), "0");
   await close();
 });
@@ -153,6 +155,7 @@ test("one switch: the same list for everybody, with its conditions, and back", a
 for (const locale of ["en-GB", "zh-CN"])
   test(`the segment of five different customers, in words, in a picture and in a table: ${locale}`, async () => {
     const { page, close } = await openReadyPage(site, { locale });
+    await openView(page, "data");
     const seen = new Set();
     for (const sample of await page.locator(".sample input").all()) {
       const summary = await page.locator(".hero-summary").innerText();
@@ -161,6 +164,8 @@ for (const locale of ["en-GB", "zh-CN"])
         await page.waitForFunction((old) => document.querySelector(".hero-summary").innerText !== old, summary);
       }
       const name = await page.locator(".segment-name").innerText();
+      const description = await page.locator(".segment-description").innerText();
+      assert.match(description, locale === "zh-CN" ? /^与多数客户相比.*约占全部客户的\d+%。$/ : /^Compared with most customers, .* about \d+ % of all customers\.$/);
       const picture = await page.locator("radar-chart canvas").getAttribute("aria-label");
       assert.ok(picture.includes(name), picture);
       const rows = await page.locator(".comparison tbody tr").all();

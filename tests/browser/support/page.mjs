@@ -48,10 +48,21 @@ export async function openPage(
   return { page, violations, errors, close: () => own.close() };
 }
 
+/** Until it has loaded all that it loads by itself. */
+export const waitUntilReady = (page) => page.waitForSelector("customer-area[data-ready]");
+
+/** Shows another part of the customer area. */
+export async function openView(page, view) {
+  await page.locator(`view-nav a[href="#${view}"]`).click();
+  await page.locator(`[data-view="${view}"]:not([hidden])`).waitFor();
+}
+
+export const VIEWS = ["overview", "messages", "ahead", "invest", "credit", "data"];
+
 /** The same, once the page has loaded all that it loads by itself. */
 export async function openReadyPage(site, options) {
   const opened = await openPage(site, options);
-  await opened.page.waitForSelector("#later-requests");
+  await waitUntilReady(opened.page);
   await opened.page.waitForSelector("month-chart canvas");
   await opened.page.waitForSelector('#messages[aria-busy="false"] .message');
   return opened;
@@ -90,7 +101,16 @@ export async function ask(page, question) {
   return (await title.count()) > 0 ? title.innerText() : lastMessage(page).innerText();
 }
 
-export const productNames = (page) => page.locator(".product h3").allInnerTexts();
+/** Also while another part is shown. */
+export const productNames = (page) =>
+  page.locator(".product h3").evaluateAll((all) => all.map(({ textContent }) => textContent.trim()));
+
+/** The sample customer's own answers to the questionnaire, and what comes of them. */
+export async function propose(page) {
+  await page.locator('[data-action="sample"]').click();
+  await page.locator("bank-adviser form > div .button").click();
+  await page.locator("advice-result h2").waitFor();
+}
 
 /** Shows another sample customer and waits for the new suggestions. */
 export async function chooseCustomer(page, name) {

@@ -4,11 +4,9 @@ import { AskField } from "./components/ask_field.js";
 import { ConversationPanel } from "./components/conversation_panel.js";
 import { CustomerArea } from "./components/customer_area.js";
 import { Overview } from "./components/overview.js";
-import { OwnFileDrop } from "./components/own_file.js";
-import { Privacy } from "./components/privacy.js";
 import { RecommendationList } from "./components/recommendations.js";
-import { Segment } from "./components/segment.js";
 import { Toolbar } from "./components/toolbar.js";
+import { ViewNav } from "./components/view_nav.js";
 import { type Page, setPage } from "./page_element.js";
 
 /** Brings the page to life. */
@@ -16,12 +14,10 @@ export function defineElements(page: Page): void {
   setPage(page);
   handleBankEvents(page);
   customElements.define("bank-toolbar", Toolbar);
+  customElements.define("view-nav", ViewNav);
   customElements.define("bank-overview", Overview);
   customElements.define("conversation-panel", ConversationPanel);
   customElements.define("ask-field", AskField);
   customElements.define("bank-recommendations", RecommendationList);
-  customElements.define("bank-segment", Segment);
-  customElements.define("bank-privacy", Privacy);
-  customElements.define("bank-own-file", OwnFileDrop);
   customElements.define("customer-area", CustomerArea);
 }

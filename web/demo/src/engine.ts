@@ -5,7 +5,7 @@ import type { EarlyWorker } from "./early_worker.js";
 /** Any call takes a few milliseconds; a worker that the system killed in silence never answers. */
 const CALL_LIMIT_MS = 5000;
 
-type Work<T> = (bank: Banklet, options: CallOptions) => Promise<T>;
+export type Work<T> = (bank: Banklet, options: CallOptions) => Promise<T>;
 
 /** The bank's bundle, opened once, and brought back once per call if its worker dies. */
 export class Engine {

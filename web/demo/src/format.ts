@@ -55,6 +55,16 @@ export function decimal(value: number, locale: Locale): string {
   return numberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 }
 
+/** With as many decimals as a series has. */
+export function fixed(value: number, decimals: number, locale: Locale): string {
+  return numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+}
+
+/** Whole points, with + or −. */
+export function signed(value: number, locale: Locale): string {
+  return numberFormat(locale, { maximumFractionDigits: 0, signDisplay: "exceptZero" }).format(value);
+}
+
 /** To the hundredth; `sign`: with + or −. */
 export function points(value: number, locale: Locale, sign: boolean): string {
   return numberFormat(locale, {
@@ -92,9 +102,19 @@ export function monthName(month: string, locale: Locale, style: "long" | "short"
   );
 }
 
+/** Dates as the bank's other texts write them: 27 November 2026. */
+const DATES: Record<Locale, string> = { en: "en-GB", "zh-CN": "zh-CN" };
+
+/** For an axis; `date` is YYYY-MM-DD. */
+export function shortDate(date: string, locale: Locale, unit: "day" | "month"): string {
+  const options: Intl.DateTimeFormatOptions =
+    unit === "day" ? { month: "short", day: "numeric" } : { year: "numeric", month: "short" };
+  return new Intl.DateTimeFormat(DATES[locale], { ...options, timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+}
+
 /** `date` is YYYY-MM-DD. */
 export function dateName(date: string, locale: Locale, style: "long" | "medium" = "long"): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: "UTC" }).format(
+  return new Intl.DateTimeFormat(DATES[locale], { dateStyle: style, timeZone: "UTC" }).format(
     Date.parse(`${date}T00:00:00Z`),
   );
 }

@@ -4,18 +4,20 @@
 import { textsOf } from "./locale/locale.js";
 import { Session } from "./session.js";
 import { Store } from "./state.js";
+import { followLinks } from "./views.js";
 
 const store = new Store();
 const session = new Session(store);
 
 /** Language and appearance apply to the whole document, static content included. */
 function dressDocument(): void {
-  const { locale, theme } = store.state;
+  const { locale, theme, view } = store.state;
   const root = document.documentElement;
   root.lang = locale;
   root.dataset["locale"] = locale;
   if (theme !== undefined) root.dataset["theme"] = theme;
-  document.title = textsOf(locale).title;
+  const { title, views } = textsOf(locale);
+  document.title = view === "overview" ? title : `${views.names[view]} · ${title}`;
 }
 
 let charts: Promise<void> | undefined;
@@ -31,11 +33,12 @@ function loadCharts(): Promise<void> {
 
 let details: Promise<void> | undefined;
 
-/** So do explanations and the profile. */
+/** So do explanations, and all parts but the first. */
 function loadDetails(): Promise<void> {
-  details ??= import("./details.js").then(
-    ({ defineDetails }) => {
+  details ??= Promise.all([import("./details.js"), import("./sections.js")]).then(
+    ([{ defineDetails }, { defineSections }]) => {
       defineDetails();
+      defineSections(page);
       store.update({ detailsLoaded: true });
     },
     () => (details = undefined),
@@ -48,11 +51,14 @@ function questionInAddress(): string {
   return new URLSearchParams(location.hash.slice(1)).get("ask") ?? "";
 }
 
+const page = { store, session, start };
+
 function start(): void {
   void session.start(questionInAddress(), () => Promise.all([loadCharts(), loadDetails()]));
 }
 
 start();
+followLinks(store);
 dressDocument();
 store.subscribe(dressDocument);
-void import("./elements.js").then(({ defineElements }) => defineElements({ store, session, start }));
+void import("./elements.js").then(({ defineElements }) => defineElements(page));

@@ -5,7 +5,7 @@ import { announce } from "./announce.js";
 import { CustomerChoices, customerDocument } from "./choices.js";
 import { lockConnections } from "./connections.js";
 import { Conversation } from "./conversation.js";
-import { Engine } from "./engine.js";
+import { Engine, type Work } from "./engine.js";
 import { type Locale, localized, textsOf } from "./locale/locale.js";
 import type { Insight, OwnFile, Results, SampleCustomer, Store } from "./state.js";
 import { troubleOf } from "./trouble.js";
@@ -49,6 +49,11 @@ export class Session {
     } catch (error) {
       this.#store.update({ trouble: troubleOf(error) });
     }
+  }
+
+  /** A call of the engine for a part of the page. Rejects as the call does. */
+  compute<T>(work: Work<T>): Promise<T> {
+    return this.#engine.call(work);
   }
 
   async select(customerId: string): Promise<void> {
@@ -125,7 +130,7 @@ export class Session {
     const { customers, selected, choices, generic, detailsLoaded } = this.#store.state;
     const sample = customers.find(({ customer_id }) => customer_id === selected);
     if (sample === undefined) return;
-    const { display, ...customer } = customerDocument(sample, choices[selected], ownFile);
+    const { display, situation, ...customer } = customerDocument(sample, choices[selected], ownFile);
     const [overview, recommendations, segment] = await Promise.all([
       this.#engine.call((bank, options) => bank.overview(customer, options)),
       this.#engine.call((bank, options) =>
@@ -134,7 +139,8 @@ export class Session {
       this.#engine.call((bank, options) => bank.segment(customer, options)),
     ]);
     const insight = detailsLoaded ? await this.#insight(customer, recommendations) : undefined;
-    const results = { customer: { ...customer, display }, overview, recommendations, segment, insight };
+    const shown = { ...customer, display, situation };
+    const results = { customer: shown, overview, recommendations, segment, insight };
     if (own !== this.#computation) return;
     this.#store.update({ ownFile, results, trouble: undefined });
     if (insight !== undefined) void this.#search({ ...results, insight }, own);
@@ -142,7 +148,7 @@ export class Session {
 
   /** A search over many rankings, which nobody has to wait for. Without its result the page is whole. */
   async #search({ insight, ...results }: Results & { insight: Insight }, own: number): Promise<void> {
-    const { display, ...customer } = results.customer;
+    const { display, situation, ...customer } = results.customer;
     try {
       const counterfactuals = await this.#ofEach(results.recommendations, (id) =>
         this.#engine.call((bank, options) => bank.counterfactual(customer, id, options)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page shows, in one place. Lives as long as the page; nothing is stored.
 import type {
+  AdviceBasis,
   BundleInfo,
   Counterfactual,
   Customer,
@@ -11,15 +12,21 @@ import type {
   ScoreExplanation,
   SegmentResult,
 } from "banklet";
+import type { AdviceFile } from "./advice_desk.js";
+import type { ShownAlert } from "./alert_desk.js";
 import type { Choices } from "./choices.js";
 import type { ConversationState } from "./conversation.js";
 import { type Locale, preferredLocale } from "./locale/locale.js";
+import type { Situation } from "./situation.js";
 import type { Trouble } from "./trouble.js";
+import { type View, viewInAddress } from "./views.js";
 
 export interface SampleCustomer extends Customer {
   customer_id: string;
   /** For the page only; the engine does not read it. */
   display: { name: LocalizedText; summary: LocalizedText };
+  /** The same. */
+  situation: Situation;
 }
 
 /** A CSV file that the visitor dropped. */
@@ -51,6 +58,8 @@ export interface PageState {
   readonly locale: Locale;
   /** Undefined: as the system says. */
   readonly theme: "light" | "dark" | undefined;
+  /** The part of the customer area that is shown. */
+  readonly view: View;
   readonly info: BundleInfo | undefined;
   readonly customers: readonly SampleCustomer[];
   readonly selected: string;
@@ -60,6 +69,12 @@ export interface PageState {
   /** The same suggestions for everybody. */
   readonly generic: boolean;
   readonly results: Results | undefined;
+  /** What the customer is told; undefined while that is worked out. */
+  readonly alerts: readonly ShownAlert[] | undefined;
+  /** What the bank asks and assumes; undefined without advice. */
+  readonly adviceBasis: AdviceBasis | undefined;
+  /** By customer. */
+  readonly advice: Readonly<Record<string, AdviceFile>>;
   readonly conversation: ConversationState;
   /** Why nothing personal can be shown. */
   readonly trouble: Trouble | undefined;
@@ -77,6 +92,7 @@ export class Store {
   #state: PageState = {
     locale: preferredLocale(),
     theme: undefined,
+    view: viewInAddress(),
     info: undefined,
     customers: [],
     selected: "",
@@ -84,6 +100,9 @@ export class Store {
     choices: {},
     generic: false,
     results: undefined,
+    alerts: undefined,
+    adviceBasis: undefined,
+    advice: {},
     conversation: { messages: [], turn: undefined, busy: false },
     trouble: undefined,
     detailsLoaded: false,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // node personas.mjs [--out DIR]: writes the demo's sample customers and sample-transactions.csv.
-// Their lives are set by hand below; their payments come from the same model as the bank's.
+// Their lives are set by hand below; their payments come from the same model as the bank's, and from
+// persona_situations.mjs.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +11,7 @@ import { BANK_DIR, formatCents } from "./bank_folder.mjs";
 import { AS_OF, FIRST_MONTH, isoDate, LAST_MONTH, monthIndex } from "./calendar.mjs";
 import { CsvWriter } from "./csv.mjs";
 import { stateAt } from "./life_course.mjs";
+import { REPLACED, SITUATIONS } from "./persona_situations.mjs";
 import { Random } from "./random.mjs";
 import { transactionsOf } from "./transactions.mjs";
 
@@ -261,8 +263,13 @@ function columnsOf(person) {
 function paymentsOf(persona, person, seed) {
   const random = new Random(seed, person.index);
   const since = new Map(persona.holdings.map(([id, date]) => [id, month(date)]));
+  const { standing, once } = SITUATIONS[persona.file];
   const rows = [];
   for (let m = FIRST_MONTH; m <= LAST_MONTH; ++m) {
+    for (const payment of standing) {
+      const amount = payment.amounts.findLast(([from]) => month(from) <= m)?.[1];
+      if (amount !== undefined && m <= month(payment.until)) rows.push(ownRow(isoDate(m, payment.day), amount, payment));
+    }
     const holdsAt = (id) => (since.has(id) && since.get(id) <= m ? m - since.get(id) : -1);
     for (const { day, cents, text, category } of transactionsOf(
       person,
@@ -276,10 +283,36 @@ function paymentsOf(persona, person, seed) {
         currency: "CNY",
         description: `${text[0]} ${text[1]}`,
       };
-      rows.push(random.chance(0.9) ? { ...row, category } : row);
+      const labelled = random.chance(0.9) ? { ...row, category } : row;
+      if (!REPLACED.has(category)) rows.push(labelled);
     }
   }
-  return rows;
+  for (const payment of once) rows.push(ownRow(payment.date, payment.amount, payment));
+  return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function ownRow(date, amount, { text, category }) {
+  return { date, amount: (-amount).toFixed(2), currency: "CNY", description: `${text[0]} ${text[1]}`, category };
+}
+
+/** In minor units, as the page asks the engine. */
+function situationOf({ file }) {
+  const { balance, savings, birthday, lines, answers, goals, credit } = SITUATIONS[file].situation;
+  return {
+    balance_minor: 100 * balance,
+    savings_minor: 100 * savings,
+    birthday,
+    lines: lines.map(({ product_id, used, limit }) => ({ product_id, used_minor: 100 * used, limit_minor: 100 * limit })),
+    answers,
+    goals: goals.map(({ id, due, target, initial, monthly }) => ({
+      id,
+      due,
+      target_minor: 100 * target,
+      initial_minor: 100 * initial,
+      monthly_minor: 100 * monthly,
+    })),
+    credit,
+  };
 }
 
 /** JSON with one holding or transaction a line. */
@@ -303,6 +336,7 @@ export function writePersonas(out) {
         customer_id: persona.id,
         as_of: AS_OF,
         display: { name: persona.name, summary: persona.summary },
+        situation: situationOf(persona),
         columns: columnsOf(person),
         holdings: persona.holdings.map(([product_id, since]) => ({ product_id, since })),
         transactions: paymentsOf(persona, person, SEED),

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, nothing } from "lit";
+import { type PropertyValues, html, nothing } from "lit";
 import { wholeMoney, toMajor } from "../format.js";
 import { icon } from "../icons.js";
 import { localized } from "../locale/locale.js";
 import { PageElement } from "../page_element.js";
 import type { Results, SampleCustomer } from "../state.js";
 import type { Trouble } from "../trouble.js";
+import { VIEWS, type View } from "../views.js";
 
-/** The customer area: who is looking, the newest month in three figures, and all cards. */
+/** The customer area: who is looking, the newest month in three figures, and the part that is chosen. */
 export class CustomerArea extends PageElement {
+  /** They stay as they are once they were shown. */
+  readonly #visited = new Set<View>();
+  #view: View | undefined;
+
   /** Drops the static placeholder that index.html shows until here. */
   override connectedCallback(): void {
     if (!this.hasUpdated) this.replaceChildren();
@@ -16,27 +21,71 @@ export class CustomerArea extends PageElement {
   }
 
   override render() {
-    const { trouble, restarted, results, info } = this.state;
+    const { trouble, restarted, results } = this.state;
+    this.#visited.add(this.state.view);
     return html`
       <section class="hero" aria-labelledby="hero-heading">
         <div class="hero-inner">
           <h1 id="hero-heading">${this.texts.hero.heading}</h1>
           ${results && !trouble ? this.#customer(results) : this.#waiting(trouble)}
+          ${trouble ? nothing : html`<view-nav></view-nav>`}
         </div>
       </section>
       ${restarted ? this.#restarted() : nothing}
       ${trouble
         ? this.#trouble(trouble)
-        : html`<div class="cards">
-            <bank-overview class="card"></bank-overview>
-            <conversation-panel class="card"></conversation-panel>
-            <bank-recommendations></bank-recommendations>
-            <bank-profile class="card"></bank-profile>
-            <bank-segment class="card"></bank-segment>
-            <bank-privacy class="card"></bank-privacy>
-            ${info ? html`<bank-own-file class="card"></bank-own-file>` : nothing}
-          </div>`}
+        : VIEWS.map((view) => this.#part(view))}
     `;
+  }
+
+  /** Who chose another part goes on reading there. */
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { view, readyAt } = this.state;
+    this.toggleAttribute("data-ready", readyAt !== undefined);
+    if (this.#view !== undefined && this.#view !== view) {
+      this.querySelector<HTMLElement>(`[data-view="${view}"]`)?.focus({ preventScroll: true });
+      const nav = this.querySelector("view-nav");
+      if (nav !== null && nav.getBoundingClientRect().top < 0) nav.scrollIntoView();
+    }
+    this.#view = view;
+  }
+
+  #part(view: View) {
+    if (!this.#visited.has(view)) return nothing;
+    const { detailsLoaded, readyAt } = this.state;
+    const missing = view !== "overview" && readyAt !== undefined && !detailsLoaded;
+    return html`<section
+      class="cards"
+      data-view=${view}
+      tabindex="-1"
+      aria-label=${this.texts.views.names[view]}
+      ?hidden=${view !== this.state.view}
+    >
+      ${missing ? html`<p class="card">${this.texts.views.missing}</p>` : this.#cards(view)}
+    </section>`;
+  }
+
+  #cards(view: View) {
+    switch (view) {
+      case "overview":
+        return html`<bank-overview class="card"></bank-overview>
+          <conversation-panel class="card"></conversation-panel>
+          <bank-recommendations></bank-recommendations>`;
+      case "messages":
+        return html`<bank-alerts class="card"></bank-alerts>`;
+      case "ahead":
+        return html`<bank-series class="card"></bank-series>`;
+      case "invest":
+        return html`<bank-adviser></bank-adviser>`;
+      case "credit":
+        return html`<credit-check class="card"></credit-check>`;
+      case "data":
+        return html`<bank-profile class="card"></bank-profile>
+          <bank-segment class="card"></bank-segment>
+          <bank-privacy class="card"></bank-privacy>
+          ${this.state.info ? html`<bank-own-file class="card"></bank-own-file>` : nothing}`;
+    }
   }
 
   #waiting(trouble: Trouble | undefined) {

@@ -7,6 +7,7 @@ import { detailTexts } from "../locale/details/details.js";
 import { localized } from "../locale/locale.js";
 import { PageElement } from "../page_element.js";
 import type { SampleCustomer } from "../state.js";
+import { partBar } from "./part_bar.js";
 
 /** Facts that stand alone, of each sign; the others are summed up. */
 const MOST_FOR = 6;
@@ -63,7 +64,7 @@ export class ProductWhy extends PageElement {
           </tr>
           ${rows.map(
             ({ label, hundredths }) => html`<tr>
-              <th scope="row">${label} ${bar(hundredths, widest)}</th>
+              <th scope="row">${label} ${partBar(hundredths, widest)}</th>
               ${number(hundredths, true)}
             </tr>`,
           )}
@@ -103,14 +104,4 @@ function rowsOf(facts: readonly Fact[], { score, baseline }: ScoreExplanation, r
   if (left === 0) return rows;
   const sum = rows.reduce((total, { hundredths }) => total + hundredths, Math.round(100 * baseline));
   return [...rows, { label: rest(left), hundredths: Math.round(100 * score) - sum }];
-}
-
-/** To the right of the middle what speaks for, to the left what speaks against. */
-function bar(hundredths: number, widest: number) {
-  const width = (50 * Math.abs(hundredths)) / (widest || 1);
-  return html`<svg class="part-bar" data-sign=${hundredths < 0 ? "minus" : "plus"} aria-hidden="true" focusable="false">
-    <rect class="track" width="100%" height="100%" rx="3"></rect>
-    <rect x=${`${hundredths < 0 ? 50 - width : 50}%`} width=${`${width}%`} height="100%" rx="3"></rect>
-    <rect class="middle" x="50%" width="1" height="100%"></rect>
-  </svg>`;
 }

@@ -24,7 +24,10 @@ export class Segment extends PageElement {
         <div>
           <p class="eyebrow">${texts.closest}</p>
           <p class="segment-name">${this.#name(segment)}</p>
-          <p>${own ? texts.share(percent(own.share, this.locale)) : nothing}</p>
+          <p class="segment-description">
+            ${localized(segment.description, this.locale) ||
+            (own ? texts.share(percent(own.share, this.locale)) : nothing)}
+          </p>
           <h3>${texts.traits}</h3>
           <ul class="traits">
             ${segment.profile.map((trait) => html`<li>${traitInWords(trait, info, this.locale)}</li>`)}

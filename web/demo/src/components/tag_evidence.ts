@@ -2,7 +2,6 @@
 import type { BundleInfo, ProfileTag } from "banklet";
 import { html, nothing } from "lit";
 import { columnLabel } from "../feature_words.js";
-import { dateName, money, toMinor } from "../format.js";
 import { detailTexts } from "../locale/details/details.js";
 import { localized } from "../locale/locale.js";
 import { PageElement } from "../page_element.js";
@@ -47,35 +46,9 @@ export class TagEvidenceElement extends PageElement {
                 ? texts.newestOf(transaction_count, transactions.length)
                 : texts.fromTransactions(transaction_count)}
             </p>
-            ${this.#table(transactions, info, label)}`
+            <booking-table .transactions=${transactions} .name=${label}></booking-table>`
         : nothing}
       ${columns.length + holdings.length + transaction_count === 0 ? html`<p>${texts.evidenceNone}</p>` : nothing}
     `;
-  }
-
-  #table(indices: readonly number[], info: BundleInfo, label: string) {
-    const texts = detailTexts(this.locale).profile;
-    const all = this.state.results?.customer.transactions ?? [];
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${`${texts.evidence} ${label}`}>
-      <table>
-        <thead class="visually-hidden">
-          <tr>
-            <th scope="col">${texts.date}</th>
-            <th scope="col">${texts.description}</th>
-            <th scope="col">${texts.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${indices.map((index) => {
-            const { date = "", description, amount = 0 } = all[index] ?? {};
-            return html`<tr>
-              <td>${dateName(date.slice(0, 10), this.locale, "medium")}</td>
-              <td class="own-words">${description}</td>
-              <td class="number">${money(toMinor(Number(amount), info.bank.currency), info.bank.currency, this.locale)}</td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>
-    </div>`;
   }
 }

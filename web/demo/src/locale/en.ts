@@ -21,6 +21,20 @@ export const en = {
     missing: "Overspent",
   },
 
+  views: {
+    label: "Parts of this page",
+    names: {
+      overview: "Overview",
+      messages: "Messages",
+      ahead: "Looking ahead",
+      invest: "Investing",
+      credit: "Credit check",
+      data: "My data",
+    },
+    news: (count: number) => (count === 1 ? "1 new" : `${count} new`),
+    missing: "This part could not be loaded. Please reload the page to try again.",
+  },
+
   status: {
     loading: "Working out your overview on this device …",
     failedTitle: "Personal suggestions are not available right now",

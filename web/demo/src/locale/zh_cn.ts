@@ -22,6 +22,20 @@ export const zhCn: Texts = {
     missing: "超支",
   },
 
+  views: {
+    label: "页面栏目",
+    names: {
+      overview: "首页",
+      messages: "提醒",
+      ahead: "未来收支",
+      invest: "投资规划",
+      credit: "信用自测",
+      data: "我的信息",
+    },
+    news: (count) => `${count}条新提醒`,
+    missing: "这一部分未能载入，请刷新页面重试。",
+  },
+
   status: {
     loading: "正在您的设备上计算……",
     failedTitle: "个性化建议暂时无法使用",
