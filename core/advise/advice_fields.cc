@@ -37,14 +37,6 @@ Result<double> read_within(const JsonField& object, std::string_view name, doubl
   return object.has(name) ? read_within(object, name, low, high) : Result<double>(fallback);
 }
 
-Result<Date> read_day(const JsonField& object, std::string_view name) {
-  BANKLET_ASSIGN(const JsonField field, object.at(name));
-  BANKLET_ASSIGN(const std::string text, field.string());
-  const Result<Date> day = parse_date(text);
-  if (!day.ok()) return field.error(ErrorCode::kInvalidDate, "not a date");
-  return *day;
-}
-
 Result<std::vector<JsonField>> read_list(const JsonField& object, std::string_view name,
                                          std::size_t limit) {
   if (!object.has(name)) return std::vector<JsonField>();

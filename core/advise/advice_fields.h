@@ -23,7 +23,6 @@ Result<double> read_within(const JsonField& object, std::string_view name, doubl
                            double fallback);
 /// The same, required.
 Result<double> read_within(const JsonField& object, std::string_view name, double low, double high);
-Result<Date> read_day(const JsonField& object, std::string_view name);
 
 /// The elements of the list; an absent one is empty. Errors: also kLimitExceeded.
 Result<std::vector<JsonField>> read_list(const JsonField& object, std::string_view name,

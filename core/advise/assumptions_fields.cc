@@ -6,6 +6,7 @@
 #include "core/advise/advice_fields.h"
 #include "core/advise/advice_limits.h"
 #include "core/advise/assumptions.h"
+#include "core/base/json_date.h"
 
 namespace banklet {
 namespace {
@@ -184,14 +185,14 @@ Result<Assumptions> Assumptions::from_json(const JsonField& field) {
                           "asset_classes", "correlations", "estimated", "policy"}));
   BANKLET_TRY(check_advice_format(field, "banklet-assumptions"));
   Assumptions assumptions;
-  BANKLET_ASSIGN(assumptions.from, read_day(field, "from"));
-  BANKLET_ASSIGN(assumptions.until, read_day(field, "until"));
+  BANKLET_ASSIGN(assumptions.from, read_date(field, "from"));
+  BANKLET_ASSIGN(assumptions.until, read_date(field, "until"));
   if (assumptions.until < assumptions.from)
     return field.error(ErrorCode::kInvalidArgument, "until: before 'from'");
   BANKLET_ASSIGN(const JsonField approved, field.at("approved"));
   BANKLET_TRY(approved.only({"by", "on"}));
   BANKLET_ASSIGN(assumptions.approved_by, read_advice_text(approved, "by"));
-  BANKLET_ASSIGN(assumptions.approved_on, read_day(approved, "on"));
+  BANKLET_ASSIGN(assumptions.approved_on, read_date(approved, "on"));
   BANKLET_ASSIGN(assumptions.source, read_advice_text(field, "source"));
   BANKLET_ASSIGN(assumptions.inflation, read_within(field, "inflation", -0.05, 0.5));
 

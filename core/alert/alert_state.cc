@@ -3,19 +3,13 @@
 #include <utility>
 
 #include "core/alert/alert_policy.h"
+#include "core/base/json_date.h"
 
 namespace banklet {
 namespace {
 
 constexpr std::size_t kMostActive = 10'000;
 constexpr std::int64_t kMostCount = std::numeric_limits<std::int32_t>::max();
-
-Result<Date> read_date(const JsonField& field) {
-  BANKLET_ASSIGN(const std::string text, field.string());
-  const Result<Date> date = parse_date(text);
-  if (!date) return field.error(ErrorCode::kInvalidDate, "is no date YYYY-MM-DD");
-  return date;
-}
 
 Result<AlertState::Active> read_active(const JsonField& field) {
   BANKLET_TRY(field.only({"kind", "key", "since", "told"}));

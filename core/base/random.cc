@@ -56,4 +56,23 @@ double Random::normal() {
   }
 }
 
+double Random::gamma(double shape) {
+  const double boost = shape < 1.0 ? exp(log(1.0 - uniform()) / shape) : 1.0;
+  const double d = (shape < 1.0 ? shape + 1.0 : shape) - 1.0 / 3.0;
+  const double c = 1.0 / std::sqrt(9.0 * d);
+  while (true) {
+    const double x = normal();
+    const double root = 1.0 + c * x;
+    if (root <= 0.0) continue;
+    const double v = root * root * root;
+    const double u = 1.0 - uniform();
+    if (log(u) < 0.5 * x * x + d - d * v + d * log(v)) return d * v * boost;
+  }
+}
+
+double Random::beta(double a, double b) {
+  const double x = gamma(a);
+  return x / (x + gamma(b));
+}
+
 }  // namespace banklet

@@ -27,6 +27,12 @@ class Random {
   /// Standard normal draw (Marsaglia's polar method, own log).
   double normal();
 
+  /// A draw from Gamma(shape, 1), shape > 0 (Marsaglia & Tsang 2000).
+  double gamma(double shape);
+
+  /// A draw from Beta(a, b), both > 0.
+  double beta(double a, double b);
+
   /// Fisher-Yates. O(n).
   template <class T>
   void shuffle(std::span<T> items) {

@@ -5,10 +5,10 @@
 
 #include "core/advise/advice_limits.h"
 #include "core/cli/commands.h"
+#include "core/cli/convert_lines.h"
 #include "core/cli/line_reader.h"
 #include "core/cli/open_engine.h"
 #include "core/codec/advice_json.h"
-#include "core/train/file_writer.h"
 
 namespace banklet {
 namespace {
@@ -18,34 +18,23 @@ constexpr std::size_t kRecordBytes = 16 * limits::kAdviceBytes;
 
 struct Options {
   std::string bundle;
-  std::string input;
-  std::string output;
+  LineFiles files;
   bool replay = false;
 };
 
 Result<void> advise(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
-  std::size_t requests = 0;
-  BANKLET_TRY(read_lines(options.input, limits::kAdviceBytes,
-                         [&](std::string_view line, const std::string& place) -> Result<void> {
-                           BANKLET_ASSIGN(const Json record, advise_json(engine, line, place));
-                           ++requests;
-                           return writer.write(dump_json(record) + "\n");
-                         }));
-  BANKLET_TRY(writer.commit());
-  if (console.json)
-    console.print_json({{"output", options.output}, {"requests", requests}});
-  else
-    console.out << options.output << ": " << requests << " records\n";
-  return {};
+  const auto convert = [&](std::string_view line, const std::string& place) {
+    return advise_json(engine, line, place);
+  };
+  return convert_lines(options.files, limits::kAdviceBytes, "records", convert, console);
 }
 
 Result<void> replay(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
   std::size_t records = 0;
   BANKLET_TRY(read_lines(
-      options.input, kRecordBytes,
+      options.files.input, kRecordBytes,
       [&](std::string_view line, const std::string& place) -> Result<void> {
         BANKLET_ASSIGN(const Json record, parse_json(line, place));
         BANKLET_ASSIGN(const JsonField input, JsonField(record, place).at("input"));
@@ -58,7 +47,7 @@ Result<void> replay(const Options& options, const Console& console) {
   if (console.json)
     console.print_json({{"replayed", records}});
   else
-    console.out << options.input << ": " << records << " records, each as it was given\n";
+    console.out << options.files.input << ": " << records << " records, each as it was given\n";
   return {};
 }
 
@@ -70,12 +59,12 @@ void add_advise_command(CLI::App& program, Console& console, Action& action) {
       "advise", "Tolerance of risk, portfolios for goals, and what to watch, as records");
   command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
   command
-      ->add_option("--input", options->input,
+      ->add_option("--input", options->files.input,
                    "Requests, one JSON object per line (core/codec/advice_json.h); with --replay, "
                    "records")
       ->required();
   CLI::Option* output =
-      command->add_option("--output", options->output, "File to write, a record per line");
+      command->add_option("--output", options->files.output, "File to write, a record per line");
   command
       ->add_flag("--replay", options->replay,
                  "Advise again from the input of each record, and fail if another byte comes out")

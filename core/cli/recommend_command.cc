@@ -5,12 +5,11 @@
 
 #include "core/base/limits.h"
 #include "core/cli/commands.h"
-#include "core/cli/line_reader.h"
+#include "core/cli/convert_lines.h"
 #include "core/cli/open_engine.h"
 #include "core/codec/explanation_json.h"
 #include "core/codec/result_json.h"
 #include "core/table/customer_json.h"
-#include "core/train/file_writer.h"
 
 namespace banklet {
 namespace {
@@ -20,8 +19,7 @@ constexpr std::size_t kDefaultLimit = 10;
 
 struct Options {
   std::string bundle;
-  std::string input;
-  std::string output;
+  LineFiles files;
   std::string counterfactual;
   std::string explain;
   RecommendOptions recommend;
@@ -29,35 +27,26 @@ struct Options {
 
 Result<void> recommend(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
-  std::size_t customers = 0;
-  BANKLET_TRY(read_lines(
-      options.input, limits::kCustomerBytes,
-      [&](std::string_view line, const std::string& place) -> Result<void> {
-        BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
-        const Result<Recommendations> result = engine.recommend(customer, options.recommend);
-        if (!result) return Error{result.error().code, place + ": " + result.error().message};
-        const Json json = recommendations_to_json(*result, *engine.recommender());
-        Json out = {{"customer_id", customer.id}, {"recommendations", json["recommendations"]}};
-        if (!options.counterfactual.empty()) {
-          const auto change = find_counterfactual(engine, customer, options.counterfactual);
-          if (!change) return Error{change.error().code, place + ": " + change.error().message};
-          out["counterfactual"] = counterfactual_to_json(*change);
-        }
-        if (!options.explain.empty()) {
-          const auto why = engine.explain(customer, options.explain, options.recommend);
-          if (!why) return Error{why.error().code, place + ": " + why.error().message};
-          out["explanation"] = explanation_to_json(*why, *engine.recommender());
-        }
-        ++customers;
-        return writer.write(dump_json(out) + "\n");
-      }));
-  BANKLET_TRY(writer.commit());
-  if (console.json)
-    console.print_json({{"output", options.output}, {"customers", customers}});
-  else
-    console.out << options.output << ": " << customers << " customers\n";
-  return {};
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+    BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
+    BANKLET_ASSIGN(const Recommendations result,
+                   at_place(place, engine.recommend(customer, options.recommend)));
+    const Json json = recommendations_to_json(result, *engine.recommender());
+    Json out = {{"customer_id", customer.id}, {"recommendations", json["recommendations"]}};
+    if (!options.counterfactual.empty()) {
+      BANKLET_ASSIGN(
+          const auto change,
+          at_place(place, find_counterfactual(engine, customer, options.counterfactual)));
+      out["counterfactual"] = counterfactual_to_json(change);
+    }
+    if (!options.explain.empty()) {
+      BANKLET_ASSIGN(const auto why,
+                     at_place(place, engine.explain(customer, options.explain, options.recommend)));
+      out["explanation"] = explanation_to_json(why, *engine.recommender());
+    }
+    return out;
+  };
+  return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }
 
 }  // namespace
@@ -67,12 +56,9 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action) 
   options->recommend.limit = kDefaultLimit;
   CLI::App* command = program.add_subcommand("recommend", "Rank products for customers");
   command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
-  command->add_option("--input", options->input, "Customers, one JSON object per line")->required();
-  command
-      ->add_option("--output", options->output,
-                   "File to write, a line per customer: {\"customer_id\", \"recommendations\": "
-                   "[{\"product_id\", \"score\", \"reasons\"}]}")
-      ->required();
+  add_line_files(*command, options->files, "Customers, one JSON object per line",
+                 "File to write, a line per customer: {\"customer_id\", \"recommendations\": "
+                 "[{\"product_id\", \"score\", \"reasons\"}]}");
   command->add_option("--limit", options->recommend.limit, "Most products per customer")
       ->capture_default_str()
       ->check(CLI::Range(std::size_t{1}, limits::kProducts));

@@ -6,18 +6,16 @@
 
 #include "core/base/limits.h"
 #include "core/cli/commands.h"
-#include "core/cli/line_reader.h"
+#include "core/cli/convert_lines.h"
 #include "core/codec/credit_json.h"
 #include "core/train/file_reader.h"
-#include "core/train/file_writer.h"
 
 namespace banklet {
 namespace {
 
 struct Options {
   std::string bundle;
-  std::string input;
-  std::string output;
+  LineFiles files;
   std::string reviewer;
 };
 
@@ -27,28 +25,15 @@ Result<void> score(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Bundle bundle, Bundle::open(std::move(bytes)));
   BANKLET_ASSIGN(const std::shared_ptr<const CreditModel> model, load_credit(bundle));
   if (!model) return Error{ErrorCode::kModelMissing, "the bundle holds no credit model"};
-  BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
-  std::size_t customers = 0;
-  BANKLET_TRY(
-      read_lines(options.input, limits::kCustomerBytes,
-                 [&](std::string_view line, const std::string& place) -> Result<void> {
-                   BANKLET_ASSIGN(const Customer customer,
-                                  parse_customer(line, place, model->inputs().schema()));
-                   CreditRequest request;
-                   request.reviewer = options.reviewer;
-                   Result<Json> result = credit_to_json(*model, customer, request);
-                   if (!result)
-                     return Error{result.error().code, place + ": " + result.error().message};
-                   (*result)["customer_id"] = customer.id;
-                   ++customers;
-                   return writer.write(dump_json(*result) + "\n");
-                 }));
-  BANKLET_TRY(writer.commit());
-  if (console.json)
-    console.print_json({{"output", options.output}, {"customers", customers}});
-  else
-    console.out << customers << " customers scored\n";
-  return {};
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+    BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, model->inputs().schema()));
+    CreditRequest request;
+    request.reviewer = options.reviewer;
+    BANKLET_ASSIGN(Json result, at_place(place, credit_to_json(*model, customer, request)));
+    result["customer_id"] = customer.id;
+    return result;
+  };
+  return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }
 
 }  // namespace
@@ -58,13 +43,10 @@ void add_score_command(CLI::App& program, Console& console, Action& action) {
   CLI::App* command =
       program.add_subcommand("score", "Credit scores of customers, with points and reasons");
   command->add_option("BUNDLE", options->bundle, "Trained bundle")->required();
-  command
-      ->add_option("--input", options->input,
-                   "Customers, one JSON object per line: customer_id, as_of, columns as in "
-                   "credit.json")
-      ->required();
-  command->add_option("--output", options->output, "File to write, a line of JSON per customer")
-      ->required();
+  add_line_files(*command, options->files,
+                 "Customers, one JSON object per line: customer_id, as_of, columns as in "
+                 "credit.json",
+                 "File to write, a line of JSON per customer");
   command->add_option("--reviewer", options->reviewer,
                       "Who answers for the decisions; required where the bundle is declared for "
                       "credit-decision");

@@ -3,6 +3,7 @@
 
 #include "core/advise/advice_fields.h"
 #include "core/advise/advice_limits.h"
+#include "core/base/json_date.h"
 #include "core/base/limits.h"
 #include "core/codec/advice_json.h"
 
@@ -73,7 +74,7 @@ Result<Goal> read_goal(const JsonField& field, const Adviser& adviser,
                           "monthly_minor", "positions"}));
   Goal goal;
   BANKLET_ASSIGN(goal.id, read_new_id(field, ids));
-  BANKLET_ASSIGN(goal.due, read_day(field, "due"));
+  BANKLET_ASSIGN(goal.due, read_date(field, "due"));
   BANKLET_ASSIGN(goal.target_minor, read_amount(field, "target_minor", false));
   BANKLET_ASSIGN(goal.initial_minor, read_amount(field, "initial_minor", false));
   BANKLET_ASSIGN(goal.monthly_minor, read_amount(field, "monthly_minor", false));
@@ -96,7 +97,7 @@ Result<void> read_history(const JsonField& field, AdviceRequest& request) {
     BANKLET_ASSIGN(const JsonField previous, field.at("previous"));
     BANKLET_TRY(previous.only({"on", "tolerance", "assumptions_digest"}));
     PreviousAdvice& advice = request.previous.emplace();
-    BANKLET_ASSIGN(advice.on, read_day(previous, "on"));
+    BANKLET_ASSIGN(advice.on, read_date(previous, "on"));
     BANKLET_ASSIGN(const JsonField tolerance, previous.at("tolerance"));
     BANKLET_ASSIGN(advice.tolerance, read_risk_tolerance(tolerance));
     BANKLET_ASSIGN(advice.assumptions, previous.string("assumptions_digest"));
@@ -119,10 +120,10 @@ Result<AdviceRequest> advice_request_from_json(const JsonField& field, const Adv
                           "previous", "reserve"}));
   AdviceRequest request;
   if (field.has("customer_id")) BANKLET_TRY(field.string("customer_id"));
-  BANKLET_ASSIGN(request.as_of, read_day(field, "as_of"));
+  BANKLET_ASSIGN(request.as_of, read_date(field, "as_of"));
   request.answered_on = request.as_of;
   if (field.has("answered_on")) {
-    BANKLET_ASSIGN(request.answered_on, read_day(field, "answered_on"));
+    BANKLET_ASSIGN(request.answered_on, read_date(field, "answered_on"));
   }
   BANKLET_ASSIGN(const JsonField answers, field.at("answers"));
   BANKLET_ASSIGN(request.answers, read_answers(answers));

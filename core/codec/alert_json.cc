@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/json_date.h"
 #include "core/base/json_object.h"
 #include "core/table/customer_json.h"
 
@@ -12,14 +13,6 @@ namespace {
 
 constexpr std::size_t kMostItems = 1000;
 constexpr std::int64_t kMostMinor = std::int64_t{1} << 53;
-
-Result<Date> date_at(const JsonField& object, std::string_view name) {
-  BANKLET_ASSIGN(const JsonField field, object.at(name));
-  BANKLET_ASSIGN(const std::string text, field.string());
-  const Result<Date> date = parse_date(text);
-  if (!date) return field.error(date.error().code, date.error().message);
-  return date;
-}
 
 Result<std::vector<JsonField>> items_at(const JsonField& object, std::string_view name) {
   if (!object.has(name)) return std::vector<JsonField>();
@@ -124,12 +117,12 @@ Result<AlertRequest> parse_alert_request(std::string_view text, std::string_view
     BANKLET_ASSIGN(watched.probability, shortfall.number("probability"));
     if (!(watched.probability >= 0.0 && watched.probability <= 1.0))
       return shortfall.error(ErrorCode::kInvalidNumber, "probability must be in [0, 1]");
-    BANKLET_ASSIGN(watched.date, date_at(shortfall, "date"));
+    BANKLET_ASSIGN(watched.date, read_date(shortfall, "date"));
     BANKLET_ASSIGN(watched.missing_minor, shortfall.integer("missing_minor", 0, kMostMinor));
     request.shortfall = watched;
   }
   if (field.has("birthday")) {
-    BANKLET_ASSIGN(request.birthday, date_at(field, "birthday"));
+    BANKLET_ASSIGN(request.birthday, read_date(field, "birthday"));
   }
   BANKLET_TRY(read_lists(field, request));
   return request;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/dialogue_json.h"
 
+#include "core/base/json_date.h"
 #include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/codec/result_json.h"
@@ -61,11 +62,7 @@ Result<DialogueInput> read_dialogue_input(const JsonField& field) {
   }
   if (kinds != 1)
     return field.error(ErrorCode::kInvalidArgument, "needs one of text, choice, event");
-  BANKLET_ASSIGN(const JsonField today, field.at("today"));
-  BANKLET_ASSIGN(const std::string date, today.string());
-  const Result<Date> parsed = parse_date(date);
-  if (!parsed) return today.error(ErrorCode::kInvalidDate, "expected YYYY-MM-DD");
-  input.today = *parsed;
+  BANKLET_ASSIGN(input.today, read_date(field, "today"));
   BANKLET_ASSIGN(input.now, field.integer("now", -kExact, kExact));
   if (field.has("locale")) {
     BANKLET_ASSIGN(input.locale, field.string("locale"));

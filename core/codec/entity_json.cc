@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/base/json_date.h"
 #include "core/base/json_object.h"
 
 namespace banklet {
@@ -63,11 +64,7 @@ Result<EntityRequest> parse_entity_request(std::string_view text) {
   const JsonField field(json, "options");
   BANKLET_TRY(field.only({"today", "locale", "date_sense", "currency", "kinds"}));
   EntityRequest request;
-  BANKLET_ASSIGN(const JsonField today, field.at("today"));
-  BANKLET_ASSIGN(const std::string day, today.string());
-  const Result<Date> date = parse_date(day);
-  if (!date.ok()) return today.error(date.error().code, date.error().message);
-  request.today = *date;
+  BANKLET_ASSIGN(request.today, read_date(field, "today"));
   request.options.currency.clear();
   if (field.has("currency")) {
     BANKLET_ASSIGN(request.options.currency, field.string("currency"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/json_date.h"
 #include "core/base/json_object.h"
 #include "core/base/quote.h"
 #include "core/forecast/forecast_texts.h"
@@ -14,10 +15,7 @@ namespace {
 Result<Observation> read_observation(const JsonField& field) {
   BANKLET_TRY(field.only({"date", "value"}));
   Observation one;
-  BANKLET_ASSIGN(const std::string text, field.string("date"));
-  const Result<Date> date = parse_date(text);
-  if (!date) return field.error(ErrorCode::kInvalidDate, "date: expected YYYY-MM-DD");
-  one.date = *date;
+  BANKLET_ASSIGN(one.date, read_date(field, "date"));
   if (field.has("value")) {
     BANKLET_ASSIGN(one.value, field.number("value"));
   }

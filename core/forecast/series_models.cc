@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/json_date.h"
 #include "core/forecast/forecast_limits.h"
 #include "core/forecast/load_series_model.h"
 
@@ -40,18 +41,10 @@ Result<SeriesInfo> load_info(const JsonField& field) {
   return info;
 }
 
-Result<Date> read_date(const JsonField& field) {
-  BANKLET_ASSIGN(const std::string text, field.string());
-  const Result<Date> date = parse_date(text);
-  if (!date) return field.error(ErrorCode::kInvalidDate, "expected YYYY-MM-DD");
-  return *date;
-}
-
 // The last days that have a value, as many as there are values.
 Result<std::vector<Date>> load_dates(const JsonField& field, SeriesPeriod period,
                                      std::size_t count) {
-  BANKLET_ASSIGN(const JsonField last_field, field.at("last_date"));
-  BANKLET_ASSIGN(const Date last, read_date(last_field));
+  BANKLET_ASSIGN(const Date last, read_date(field, "last_date"));
   std::vector<Date> skipped;
   if (field.has("skipped")) {
     BANKLET_ASSIGN(const auto items, field.items("skipped"));
@@ -62,7 +55,7 @@ Result<std::vector<Date>> load_dates(const JsonField& field, SeriesPeriod period
     std::sort(skipped.begin(), skipped.end());
   }
   std::optional<int> index = period_index(period, last);
-  if (!index) return last_field.error(ErrorCode::kBundleCorrupt, "a Saturday or Sunday");
+  if (!index) return field.error(ErrorCode::kBundleCorrupt, "last_date: a Saturday or Sunday");
   std::vector<Date> dates;
   while (dates.size() < count) {
     const Date date = period_date(period, *index, last);

@@ -2,12 +2,11 @@
 #include "core/recommend/learning.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string>
 #include <utility>
 
-#include "core/base/math.h"
+#include "core/base/json_date.h"
 #include "core/base/random.h"
 
 namespace banklet {
@@ -16,25 +15,6 @@ namespace {
 constexpr double kPriorClicks = 1.0;
 constexpr double kPriorOthers = 9.0;
 constexpr std::int64_t kMostCount = std::numeric_limits<std::int32_t>::max();
-
-/// A draw from Gamma(shape, 1), shape >= 1 (Marsaglia & Tsang 2000).
-double draw_gamma(double shape, Random& random) {
-  const double d = shape - 1.0 / 3.0;
-  const double c = 1.0 / std::sqrt(9.0 * d);
-  for (;;) {
-    const double x = random.normal();
-    const double root = 1.0 + c * x;
-    if (root <= 0.0) continue;
-    const double v = root * root * root;
-    const double u = 1.0 - random.uniform();
-    if (log(u) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
-  }
-}
-
-double draw_beta(double a, double b, Random& random) {
-  const double x = draw_gamma(a, random);
-  return x / (x + draw_gamma(b, random));
-}
 
 template <class List>
 auto exposure_of(List& exposures, std::uint32_t product) {
@@ -144,10 +124,7 @@ Result<LearnedState> LearnedState::from_json(const JsonField& field, const Catal
     BANKLET_ASSIGN(const auto both, pair_of(values));
     Exposure exposure;
     BANKLET_ASSIGN(exposure.shown, count_of(both.first));
-    BANKLET_ASSIGN(const std::string date, both.second.string());
-    const Result<Date> last = parse_date(date);
-    if (!last) return both.second.error(ErrorCode::kInvalidDate, "not a date");
-    exposure.last = *last;
+    BANKLET_ASSIGN(exposure.last, read_date(both.second));
     const auto product = catalogue.find(id);
     if (!product) continue;
     exposure.product = *product;
@@ -223,7 +200,7 @@ std::vector<double> draw_factors(const LearnedState& state, const LearningOption
   for (const LearnedState::Category& category : state.categories) {
     // A click without a showing, in a log that lost it, counts as shown.
     const double others = category.shown > category.clicked ? category.shown - category.clicked : 0;
-    const double chance = draw_beta(kPriorClicks + category.clicked, kPriorOthers + others, random);
+    const double chance = random.beta(kPriorClicks + category.clicked, kPriorOthers + others);
     factors.push_back(
         std::clamp(chance / prior, 1.0 - options.exploration, 1.0 + options.exploration));
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/currency.h"
+#include "core/base/json_date.h"
 #include "core/base/limits.h"
 #include "core/base/number.h"
 #include "core/base/quote.h"
@@ -35,14 +36,6 @@ Result<std::string> read_id(const JsonField& parent, std::string_view name) {
     return field.error(ErrorCode::kLimitExceeded,
                        "longer than " + std::to_string(limits::kNameBytes) + " bytes");
   return id;
-}
-
-Result<Date> read_date(const JsonField& parent, std::string_view name) {
-  BANKLET_ASSIGN(const JsonField field, parent.at(name));
-  BANKLET_ASSIGN(const std::string text, field.string());
-  const Result<Date> date = parse_date(text);
-  if (!date) return field.error(date.error().code, date.error().message);
-  return *date;
 }
 
 Result<std::optional<Date>> optional_date(const JsonField& field, std::string_view name) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/json_date.h"
 #include "core/base/limits.h"
 #include "core/recommend/eligibility.h"
 #include "core/train/file_reader.h"
@@ -88,11 +89,7 @@ Result<void> read_bank(BankFolder& folder) {
     BANKLET_ASSIGN(folder.learning, LearningOptions::from_json(learning));
   }
   if (bank.has("as_of")) {
-    BANKLET_ASSIGN(const JsonField field, bank.at("as_of"));
-    BANKLET_ASSIGN(const std::string text, field.string());
-    const Result<Date> date = parse_date(text);
-    if (!date) return field.error(date.error().code, date.error().message);
-    folder.as_of = *date;
+    BANKLET_ASSIGN(folder.as_of, read_date(bank, "as_of"));
   }
   BANKLET_TRY(read_consent_purposes(bank, folder.consent_purposes));
   BANKLET_ASSIGN(folder.schema, Schema::from_json(bank));

@@ -39,6 +39,26 @@ TEST(Random, NormalHasItsMoments) {
   EXPECT_NEAR(squares / kDraws, 1.0, 0.02);
 }
 
+TEST(Random, GammaAndBetaHaveTheirMoments) {
+  Random random(11);
+  constexpr int kDraws = 200000;
+  for (const double shape : {0.3, 1.0, 4.5}) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < kDraws; ++i) {
+      const double x = random.gamma(shape);
+      sum += x;
+      squares += x * x;
+    }
+    const double mean = sum / kDraws;
+    EXPECT_NEAR(mean, shape, 0.01 * (1.0 + shape));
+    EXPECT_NEAR(squares / kDraws - mean * mean, shape, 0.03 * (1.0 + shape));
+  }
+  double sum = 0;
+  for (int i = 0; i < kDraws; ++i) sum += random.beta(2.0, 6.0);
+  EXPECT_NEAR(sum / kDraws, 0.25, 0.002);
+}
+
 TEST(Random, ShuffleIsAPermutationOfItsSeed) {
   std::vector<int> a(100);
   std::iota(a.begin(), a.end(), 0);

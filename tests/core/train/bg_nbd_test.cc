@@ -6,8 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/base/random.h"
 #include "core/train/gamma_function.h"
-#include "tests/core/train/gamma_draws.h"
 
 namespace banklet {
 namespace {
@@ -48,8 +48,8 @@ std::vector<PurchaseHistory> draw_histories(const BgNbd& truth, std::size_t coun
   Random random(3);
   std::vector<PurchaseHistory> histories;
   for (std::size_t i = 0; i < count; ++i) {
-    const double rate = test::draw_gamma(random, truth.r) / truth.alpha;
-    const double leaves = test::draw_beta(random, truth.a, truth.b);
+    const double rate = random.gamma(truth.r) / truth.alpha;
+    const double leaves = random.beta(truth.a, truth.b);
     PurchaseHistory history{0, 0, 1.0 + 4.0 * random.uniform()};
     double next = 0;
     for (double time = 0;;) {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "tests/core/train/gamma_draws.h"
+#include "core/base/random.h"
 
 namespace banklet {
 namespace {
@@ -28,11 +28,10 @@ TEST(GammaGamma, FindsTheParametersThatMadeTheData) {
   Random random(11);
   std::vector<SpendingHistory> histories;
   for (int i = 0; i < 10'000; ++i) {
-    const double rate = test::draw_gamma(random, 3.7) / 1500.0;
+    const double rate = random.gamma(3.7) / 1500.0;
     const auto purchases = static_cast<double>(1 + random.below(6));
     // The mean of n draws from Gamma(p, v) is Gamma(p n, n v).
-    histories.push_back(
-        {purchases, test::draw_gamma(random, 6.0 * purchases) / (rate * purchases)});
+    histories.push_back({purchases, random.gamma(6.0 * purchases) / (rate * purchases)});
   }
   const auto fitted = fit_gamma_gamma(histories);
   ASSERT_TRUE(fitted.ok());

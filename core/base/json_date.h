@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "core/base/date.h"
+#include "core/base/json.h"
+#include "core/base/result.h"
+
+namespace banklet {
+
+/// A day as parse_date reads it. Errors, at the field: kTypeMismatch, kInvalidDate.
+Result<Date> read_date(const JsonField& field);
+/// The member of that name; further error: kMissingField.
+Result<Date> read_date(const JsonField& object, std::string_view name);
+
+}  // namespace banklet
