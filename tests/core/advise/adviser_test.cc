@@ -216,7 +216,8 @@ TEST(AdviserTest, AssumptionsFailWithTheField) {
   };
   EXPECT_EQ(failure("/inflation", 0.03), "ok");
   EXPECT_EQ(failure("/until", "2026-01-01"), "invalid_argument a.json: until: before 'from'");
-  EXPECT_EQ(failure("/from", "soon"), "invalid_date a.json.from: not a date of the form YYYY-MM-DD");
+  EXPECT_EQ(failure("/from", "soon"),
+            "invalid_date a.json.from: not a date of the form YYYY-MM-DD");
   EXPECT_EQ(failure("/asset_classes/1/risk", "R7"),
             "invalid_argument a.json.asset_classes[1].risk: expected a risk level from R1 to R5");
   EXPECT_EQ(failure("/asset_classes/1/volatility", -0.1),

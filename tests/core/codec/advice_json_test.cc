@@ -102,8 +102,10 @@ TEST(AdviceJsonTest, BadRequestsNameTheField) {
                ? "ok"
                : std::string(error_code_name(record.error().code)) + " " + record.error().message;
   };
-  EXPECT_EQ(failure("/as_of", "tomorrow"), "invalid_date request.as_of: not a date of the form YYYY-MM-DD");
-  EXPECT_EQ(failure("/as_of", "2026-02-30"), "invalid_date request.as_of: not a date of the form YYYY-MM-DD");
+  EXPECT_EQ(failure("/as_of", "tomorrow"),
+            "invalid_date request.as_of: not a date of the form YYYY-MM-DD");
+  EXPECT_EQ(failure("/as_of", "2026-02-30"),
+            "invalid_date request.as_of: not a date of the form YYYY-MM-DD");
   EXPECT_EQ(failure("/answers/age", 12),
             "invalid_argument request.answers.'age': not a whole number within the range");
   EXPECT_EQ(failure("/answers/hair", "red"),
