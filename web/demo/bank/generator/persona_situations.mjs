@@ -44,7 +44,7 @@ export const SITUATIONS = {
         loss: "to_15",
         reaction: "wait",
       },
-      goals: [{ id: "reserve", due: "2028-10-31", target: 26000, initial: 1000, monthly: 1000 }],
+      goals: [{ id: "reserve", due: "2028-10-31", target: 26000, initial: 1000, monthly: 1020 }],
       credit: { monthly_income: 8600, employment: "company", tenure_months: 61, limit: 8000, bill_1: 1240, bill_2: 980, bill_3: 1105, paid_1: 1240, paid_2: 980, paid_3: 1105, arrears_1: 0, arrears_2: 0, arrears_3: 0 },
     },
     standing: [
@@ -74,8 +74,8 @@ export const SITUATIONS = {
         reaction: "wait",
       },
       goals: [
-        { id: "home", due: "2031-09-30", target: 420000, initial: 90000, monthly: 4500 },
-        { id: "education", due: "2044-09-01", target: 200000, initial: 0, monthly: 500 },
+        { id: "home", due: "2031-09-30", target: 420000, initial: 90000, monthly: 5250 },
+        { id: "education", due: "2044-09-01", target: 200000, initial: 0, monthly: 735 },
       ],
       credit: { monthly_income: 15600, employment: "company", tenure_months: 126, limit: 40000, bill_1: 6180, bill_2: 5320, bill_3: 7040, paid_1: 5320, paid_2: 7040, paid_3: 4890, arrears_1: 0, arrears_2: 0, arrears_3: 0 },
     },
@@ -108,7 +108,7 @@ export const SITUATIONS = {
         reaction: "wait",
       },
       goals: [{ id: "retirement", due: "2052-11-30", target: 2000000, initial: 50000, monthly: 3000 }],
-      credit: { monthly_income: 19400, employment: "self_employed", tenure_months: 84, limit: 30000, bill_1: 25800, bill_2: 21900, bill_3: 17450, paid_1: 2600, paid_2: 3000, paid_3: 5200, arrears_1: 1, arrears_2: 0, arrears_3: 0 },
+      credit: { monthly_income: 19400, employment: "self_employed", tenure_months: 84, limit: 30000, bill_1: 25800, bill_2: 21900, bill_3: 17450, paid_1: 2600, paid_2: 3000, paid_3: 5200, arrears_1: 0, arrears_2: 1, arrears_3: 0 },
     },
     standing: [
       standing(27, "shopping", text("Design software subscription", "设计软件订阅"), [["2025-11", 298], ["2026-10", 358]]),
@@ -137,8 +137,8 @@ export const SITUATIONS = {
         reaction: "buy",
       },
       goals: [
-        { id: "education", due: "2030-09-01", target: 300000, initial: 160000, monthly: 2000 },
-        { id: "retirement", due: "2042-02-28", target: 2500000, initial: 320000, monthly: 6000 },
+        { id: "education", due: "2030-09-01", target: 300000, initial: 160000, monthly: 3000 },
+        { id: "retirement", due: "2042-02-28", target: 2500000, initial: 320000, monthly: 9000 },
       ],
       credit: { monthly_income: 41800, employment: "company", tenure_months: 211, limit: 100000, bill_1: 14250, bill_2: 11900, bill_3: 16020, paid_1: 14250, paid_2: 11900, paid_3: 16020, arrears_1: 0, arrears_2: 0, arrears_3: 0 },
     },
