@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of model features (core/table/feature_pipeline.h) in the customer's words.
 import type { BundleInfo, SegmentFeature } from "banklet";
-import { type Locale, localized, textsOf } from "./locale/locale.js";
+import { detailTexts } from "./locale/details/details.js";
+import { type Locale, localized } from "./locale/locale.js";
 
 /** In standard deviations. */
 const FAR = 1;
@@ -12,7 +13,7 @@ export function traitInWords(
   info: BundleInfo,
   locale: Locale,
 ): string {
-  const texts = textsOf(locale).traits;
+  const texts = detailTexts(locale).traits;
   const [name = "", value] = feature.split("=", 2);
   if (value !== undefined) {
     const label = columnLabel(name, info, locale);
@@ -30,13 +31,13 @@ export function traitLabel(feature: string, info: BundleInfo, locale: Locale): s
   const [name = "", value] = feature.split("=", 2);
   if (value !== undefined) return columnValue(name, value, info, locale);
   if (feature.endsWith(":missing"))
-    return textsOf(locale).traits.unknown(columnLabel(feature.slice(0, -8), info, locale));
+    return detailTexts(locale).traits.unknown(columnLabel(feature.slice(0, -8), info, locale));
   return numericLabel(feature, info, locale);
 }
 
 /** What a numeric feature measures. */
 export function numericLabel(feature: string, info: BundleInfo, locale: Locale): string {
-  const texts = textsOf(locale).traits;
+  const texts = detailTexts(locale).traits;
   const transaction = feature.startsWith("transactions.") ? feature.slice(13) : feature;
   if (transaction.startsWith("share.")) {
     const id = transaction.slice(6);

@@ -3,6 +3,7 @@ import type { SegmentInfo, SegmentResult } from "banklet";
 import type { ChartConfiguration, ChartDataset, Plugin } from "chart.js";
 import { type Point, drawCloud } from "../cloud.js";
 import { cloudMark } from "../cloud_mark.js";
+import { detailTexts } from "../locale/details/details.js";
 import { ChartElement } from "./chart_element.js";
 
 /** Dots of all segments together; each has as many as its share of the customers. */
@@ -23,7 +24,7 @@ export class SegmentChart extends ChartElement<"scatter"> {
   protected override get description(): string {
     const { segments = [], names = [], result } = this;
     const own = segments.findIndex(({ id }) => id === result?.id);
-    return this.texts.segment.chartSummary(segments.length, names[own] ?? "");
+    return detailTexts(this.locale).cloud.chartSummary(segments.length, names[own] ?? "");
   }
 
   protected override configuration(): ChartConfiguration<"scatter"> | undefined {
@@ -79,7 +80,7 @@ export class SegmentChart extends ChartElement<"scatter"> {
     return {
       id: "label",
       afterDatasetsDraw: ({ ctx, scales }) => {
-        const text = this.texts.segment.you;
+        const text = detailTexts(this.locale).cloud.you;
         const left = scales["x"]?.getPixelForValue(x) ?? 0;
         const top = (scales["y"]?.getPixelForValue(y) ?? 0) - 16;
         ctx.save();

@@ -4,7 +4,8 @@ import { html, nothing } from "lit";
 import { announce } from "../announce.js";
 import { count, fileSize } from "../format.js";
 import { icon } from "../icons.js";
-import type { Texts } from "../locale/locale.js";
+import { detailTexts } from "../locale/details/details.js";
+import type { DetailTexts } from "../locale/details/en.js";
 import { PageElement } from "../page_element.js";
 
 /** Far above a bank's export of a year, and quick to read. */
@@ -15,7 +16,7 @@ const EXAMPLE = `date,amount,currency,description,category
 2026-10-09,-124.75,CNY,Sunny greengrocer,`;
 
 /** Why a file was not used; worded when drawn, so that it follows the language. */
-type Problem = (texts: Texts["ownFile"]) => string;
+type Problem = (texts: DetailTexts["ownFile"]) => string;
 
 /** The visitor's own transactions: read here, kept in memory, never sent. */
 export class OwnFileDrop extends PageElement {
@@ -29,7 +30,7 @@ export class OwnFileDrop extends PageElement {
   declare private problem: { file: string; why: Problem } | undefined;
 
   override render() {
-    const texts = this.texts.ownFile;
+    const texts = detailTexts(this.locale).ownFile;
     const { ownFile } = this.state;
     return html`
       <div class="own-file-text">
@@ -75,7 +76,7 @@ export class OwnFileDrop extends PageElement {
   }
 
   #problem({ file, why }: { file: string; why: Problem }) {
-    const texts = this.texts.ownFile;
+    const texts = detailTexts(this.locale).ownFile;
     return html`<p class="error" id="file-error">
       ${icon("notice")}<span>${texts.failed(file, why(texts))}</span>
     </p>`;
@@ -100,13 +101,13 @@ export class OwnFileDrop extends PageElement {
 
   #refuse(file: string, why: Problem): void {
     this.problem = { file, why };
-    const texts = this.texts.ownFile;
+    const texts = detailTexts(this.locale).ownFile;
     announce(texts.failed(file, why(texts)));
   }
 
   async #forget(): Promise<void> {
     await this.session.useOwnFile(undefined);
-    announce(this.texts.ownFile.removed);
+    announce(detailTexts(this.locale).ownFile.removed);
     this.querySelector("input")?.focus();
   }
 

@@ -5,6 +5,7 @@ import { announce } from "../announce.js";
 import { type Traffic, connectionIsRefused, watchTraffic } from "../connections.js";
 import { count, dateName, fileSize } from "../format.js";
 import { icon } from "../icons.js";
+import { detailTexts } from "../locale/details/details.js";
 import { localized } from "../locale/locale.js";
 import { PageElement } from "../page_element.js";
 import type { SampleCustomer } from "../state.js";
@@ -32,7 +33,7 @@ export class Privacy extends PageElement {
 
   override render() {
     const { results, info } = this.state;
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     return html`
       <h2>${texts.heading}</h2>
       <div class="facts">${this.#traffic()} ${this.#lock()} ${this.#storage()}</div>
@@ -50,7 +51,7 @@ export class Privacy extends PageElement {
   }
 
   #traffic() {
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     const { traffic } = this;
     if (this.state.readyAt === undefined || traffic === undefined) return html`<p>${texts.waiting}</p>`;
     const { files, bytes } = traffic.received;
@@ -68,7 +69,7 @@ export class Privacy extends PageElement {
 
   #lock() {
     if (this.state.readyAt === undefined) return nothing;
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     return html`<div class="fact">
       <span class="fact-icon">${icon("lock")}</span>
       <div>
@@ -83,7 +84,7 @@ export class Privacy extends PageElement {
   }
 
   #storage() {
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     return html`<div class="fact">
       <span class="fact-icon">${icon("file")}</span>
       <div>
@@ -94,7 +95,7 @@ export class Privacy extends PageElement {
   }
 
   #testResult(refused: boolean): string {
-    return refused ? this.texts.privacy.testBlocked : this.texts.privacy.testSent;
+    return refused ? detailTexts(this.locale).privacy.testBlocked : detailTexts(this.locale).privacy.testSent;
   }
 
   async #test(): Promise<void> {
@@ -103,7 +104,7 @@ export class Privacy extends PageElement {
   }
 
   #details({ columns }: SampleCustomer, info: BundleInfo) {
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     const label = ({ name, label }: Column) => localized(label, this.locale, name);
     const used = info.columns.filter(({ type }) => type !== "prohibited");
     const never = info.columns.filter(({ type }) => type === "prohibited");
@@ -133,13 +134,13 @@ export class Privacy extends PageElement {
   }
 
   #value(value: number | string | null | undefined, column: Column): string {
-    if (value === null || value === undefined) return this.texts.privacy.notStated;
+    if (value === null || value === undefined) return detailTexts(this.locale).privacy.notStated;
     if (typeof value === "number") return count(value, this.locale);
     return localized(column.value_labels?.[value], this.locale, value);
   }
 
   #holdings({ holdings }: SampleCustomer, info: BundleInfo) {
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     return html`
       <h3 id="holdings-heading">${texts.holdings}</h3>
       <table aria-labelledby="holdings-heading">
@@ -166,7 +167,7 @@ export class Privacy extends PageElement {
   }
 
   #transactions({ transactions }: SampleCustomer) {
-    const texts = this.texts.privacy;
+    const texts = detailTexts(this.locale).privacy;
     const days = (transactions ?? []).map(({ date }) => date).sort();
     const [first, last] = [days[0], days.at(-1)];
     return html`

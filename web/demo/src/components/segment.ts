@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { cloudIcon, cloudMark } from "../cloud_mark.js";
 import { traitInWords } from "../feature_words.js";
 import { decimal, percent } from "../format.js";
+import { detailTexts } from "../locale/details/details.js";
 import { localized } from "../locale/locale.js";
 import { PageElement } from "../page_element.js";
 
@@ -11,7 +12,7 @@ import { PageElement } from "../page_element.js";
 export class Segment extends PageElement {
   override render() {
     const { results, info } = this.state;
-    const texts = this.texts.segment;
+    const texts = detailTexts(this.locale).cloud;
     if (results === undefined || info === undefined)
       return html`<h2>${texts.heading}</h2>
         <div class="chart placeholder"></div>`;
@@ -58,11 +59,11 @@ export class Segment extends PageElement {
   }
 
   #name({ id, name }: Pick<SegmentInfo, "id" | "name">): string {
-    return localized(name, this.locale, this.texts.segment.unnamed(id + 1));
+    return localized(name, this.locale, detailTexts(this.locale).cloud.unnamed(id + 1));
   }
 
   #table(info: BundleInfo, { point: [x, y] }: SegmentResult) {
-    const texts = this.texts.segment;
+    const texts = detailTexts(this.locale).cloud;
     const number = (value: number) => decimal(value, this.locale);
     return html`<details class="as-table">
       <summary>${texts.asTable}</summary>

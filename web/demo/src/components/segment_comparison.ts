@@ -54,7 +54,7 @@ export class SegmentComparison extends PageElement {
 
   #name(segment: number, info: BundleInfo): string {
     const found = info.segments.find(({ id }) => id === segment);
-    return localized(found?.name, this.locale, this.texts.segment.unnamed(segment + 1));
+    return localized(found?.name, this.locale, detailTexts(this.locale).cloud.unnamed(segment + 1));
   }
 
   #belonging({ distance, runner_up, runner_up_distance }: SegmentResult, info: BundleInfo): string {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What loads after the first answer, in English.
+import { dataEn } from "./data_en.js";
 import { profileEn } from "./profile_en.js";
 import { segmentEn } from "./segment_en.js";
 
 export const detailsEn = {
+  ...dataEn,
   why: {
     summary: "How this was worked out",
     summaryOf: (product: string) => `: ${product}`,

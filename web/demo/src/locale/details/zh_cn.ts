@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // 首个回答之后载入的部分，中文文案。
 import type { DetailTexts } from "./en.js";
+import { dataZhCn } from "./data_zh_cn.js";
 import { profileZhCn } from "./profile_zh_cn.js";
 import { segmentZhCn } from "./segment_zh_cn.js";
 
 export const detailsZhCn: DetailTexts = {
+  ...dataZhCn,
   why: {
     summary: "查看计算过程",
     summaryOf: (product) => `：${product}`,
