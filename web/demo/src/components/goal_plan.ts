@@ -76,10 +76,11 @@ export class GoalPlanElement extends PageElement {
   #parts(parts: readonly Part[]) {
     const texts = sectionTexts(this.locale).advice.plan;
     const { products = [] } = this.state.info ?? {};
+    const invested = parts.some(({ amount_minor }) => amount_minor > 0);
     const separator = this.locale === "en" ? ", " : "、";
     return table({
       caption: this.#caption(texts.caption),
-      columns: [texts.assetClass, texts.share, texts.amount, texts.risk],
+      columns: [texts.assetClass, texts.share, ...(invested ? [texts.amount] : []), texts.risk],
       rows: parts.map((part, index) => ({
         head: html`<span class="part-mark" data-part=${(index % 6) + 1} aria-hidden="true"></span>${this.#name(part.asset_class)}
           ${part.products.length > 0
@@ -93,7 +94,7 @@ export class GoalPlanElement extends PageElement {
             : nothing}`,
         cells: [
           percent(part.share, this.locale),
-          this.#money(part.amount_minor),
+          ...(invested ? [this.#money(part.amount_minor)] : []),
           percent(Math.max(0, part.risk_share), this.locale),
         ],
       })),
@@ -108,8 +109,9 @@ export class GoalPlanElement extends PageElement {
     const today = { paid_in_minor: start, low_minor: start, middle_minor: start, high_minor: start };
     const points = [today, ...path];
     const last = path.at(-1);
+    const year = Number(this.state.results?.customer.as_of.slice(0, 4));
     const band = {
-      labels: points.map((_, year) => String(year)),
+      labels: points.map((_, later) => String(year + later)),
       middle: points.map(({ middle_minor }) => major(middle_minor)),
       low: points.map(({ low_minor }) => major(low_minor)),
       high: points.map(({ high_minor }) => major(high_minor)),
