@@ -41,6 +41,7 @@ export class AlertDetail extends PageElement {
     if (alert === undefined) return nothing;
     const texts = sectionTexts(this.locale).alerts;
     const title = localized(alert.title, this.locale);
+    const named = alert.name === "" ? title : texts.named(title, alert.name);
     return html`
       ${alert.measures.length > 0
         ? html`<h4>${texts.what}</h4>
@@ -52,9 +53,9 @@ export class AlertDetail extends PageElement {
             class="evidence"
             @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}
           >
-            <summary>${texts.evidence}<span class="visually-hidden">: ${title}</span></summary>
+            <summary>${texts.evidence}<span class="visually-hidden">: ${named}</span></summary>
             ${this.open
-              ? html`<booking-table .transactions=${alert.transactions} .name=${title}></booking-table>`
+              ? html`<booking-table .transactions=${alert.transactions} .name=${named}></booking-table>`
               : nothing}
           </details>`
         : nothing}

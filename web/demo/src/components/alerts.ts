@@ -48,6 +48,7 @@ export class Alerts extends PageElement {
   #alert(alert: ShownAlert) {
     const texts = sectionTexts(this.locale).alerts;
     const title = this.#title(alert);
+    const named = alert.name === "" ? title : texts.named(title, alert.name);
     return html`<li class="alert" data-kind=${alert.kind} data-key=${alert.key}>
       <div class="alert-head">
         <h3>${title}</h3>
@@ -60,7 +61,7 @@ export class Alerts extends PageElement {
           type="button"
           class="link"
           data-action="snooze"
-          aria-label=${texts.laterOf(title)}
+          aria-label=${texts.laterOf(named)}
           @click=${() => this.#respond(alert, "snooze", texts.snoozed)}
         >
           ${texts.later}
@@ -69,7 +70,7 @@ export class Alerts extends PageElement {
           type="button"
           class="link"
           data-action="stop"
-          aria-label=${texts.stopOf(title)}
+          aria-label=${texts.stopOf(named)}
           @click=${() => this.#respond(alert, "stop", texts.stopped)}
         >
           ${texts.stop}

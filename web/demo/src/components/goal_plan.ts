@@ -161,7 +161,7 @@ export class GoalPlanElement extends PageElement {
     return html`<dl class="attributes">
       ${figure(texts.expected, percent(expected_return, this.locale, 1))}
       ${figure(texts.fluctuation, percent(volatility, this.locale, 1))}
-      ${figure(`${texts.costs} (${texts.costsText})`, this.#money(expected_costs_minor))}
+      ${figure(texts.costs, this.#money(expected_costs_minor))}
     </dl>`;
   }
 

@@ -67,8 +67,7 @@ export const adviceEn = {
     with: (products: string) => `With: ${products}`,
     expected: "Expected return a year",
     fluctuation: "Usual ups and downs a year",
-    costs: "Costs until then",
-    costsText: "already taken off",
+    costs: "Costs until then (already taken off)",
     path: "What may become of it",
     pathChart: (low: string, high: string, date: string) =>
       `Line chart with a band: on ${date} between ${low} and ${high} in 80 of 100 cases.`,

@@ -10,7 +10,7 @@ export const alertsEn = {
   later: "Remind me in a week",
   laterOf: (title: string) => `Remind me in a week: ${title}`,
   stop: "No more of these",
-  stopOf: (title: string) => `No more messages of this kind: ${title}`,
+  stopOf: (title: string) => `No more of these: ${title}`,
   snoozed: (title: string) => `“${title}” comes back in a week, if it is still so.`,
   stopped: (title: string) => `You will not see “${title}” again.`,
   undo: "Undo",
@@ -21,6 +21,8 @@ export const alertsEn = {
   reason: { snoozed: "for a week", stopped: "for good" },
   show: "Show again",
   showOf: (title: string) => `Show again: ${title}`,
+  /** Tells alerts of one kind apart. */
+  named: (title: string, name: string) => `${title}: ${name}`,
   evidence: "What this is based on",
   demonstration: (measure: string) =>
     `On a real bank's page “${measure}” would open here. This is only a demonstration, and nothing was done.`,
@@ -46,6 +48,7 @@ export const alertsZhCn: typeof alertsEn = {
   reason: { snoozed: "一周内不提醒", stopped: "不再提醒" },
   show: "恢复提醒",
   showOf: (title) => `恢复提醒：${title}`,
+  named: (title, name) => `${title}：${name}`,
   evidence: "查看依据",
   demonstration: (measure) => `在真实的银行页面上，这里会打开“${measure}”。本页仅作演示，未做任何操作。`,
 };
