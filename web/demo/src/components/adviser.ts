@@ -10,19 +10,17 @@ import { RiskQuestionnaire } from "./risk_questionnaire.js";
 
 /** From questions and goals to a proposal. */
 export class Adviser extends PageElement {
-  static override properties = { failed: { state: true }, asked: { state: true } };
+  static override properties = { failed: { state: true } };
   declare private failed: boolean;
-  /** Whether a proposal was asked for, so that open questions are pointed out. */
-  declare private asked: string | undefined;
 
   override render() {
-    const { adviceBasis, results, selected } = this.state;
+    const { adviceBasis, results } = this.state;
     const texts = sectionTexts(this.locale).advice;
     if (results === undefined) return nothing;
     if (adviceBasis === undefined) return html`<p class="card">${texts.unavailable}</p>`;
     return html`
       <form class="stack" novalidate @submit=${this.#onSubmit}>
-        <risk-questionnaire class="card" ?data-asked=${this.asked === selected}></risk-questionnaire>
+        <risk-questionnaire class="card"></risk-questionnaire>
         <goal-form class="card"></goal-form>
         <div>
           <button class="button">${texts.propose}</button>
@@ -47,7 +45,6 @@ export class Adviser extends PageElement {
       this.failed = true;
       return;
     }
-    this.asked = this.state.selected;
     const result = this.querySelector<PageElement>("advice-result");
     await result?.updateComplete;
     result?.querySelector<HTMLElement>("h2")?.focus();

@@ -164,6 +164,6 @@ export class ProfileTagElement extends PageElement {
     this.problem = problem;
     announce(detailTexts(this.locale).profile[problem]);
     await this.updateComplete;
-    this.querySelector<HTMLElement>("form input")?.focus();
+    this.querySelector<HTMLElement>("form input, form select")?.focus();
   }
 }

@@ -62,6 +62,7 @@ export class Series extends PageElement {
     } catch (error) {
       // A bundle without series: nothing to show.
       if (!(error instanceof BankletError)) throw error;
+      this.hidden = true;
     }
   }
 
