@@ -44,7 +44,7 @@ export const SITUATIONS = {
         loss: "to_15",
         reaction: "wait",
       },
-      goals: [{ id: "reserve", due: "2028-10-31", target: 26000, initial: 1000, monthly: 1020 }],
+      goals: [{ id: "travel", due: "2028-07-31", target: 12000, initial: 1000, monthly: 515 }],
       credit: { monthly_income: 8600, employment: "company", tenure_months: 61, limit: 8000, bill_1: 1240, bill_2: 980, bill_3: 1105, paid_1: 1240, paid_2: 980, paid_3: 1105, arrears_1: 0, arrears_2: 0, arrears_3: 0 },
     },
     standing: [

@@ -58,7 +58,8 @@ export class GoalPlanElement extends PageElement {
 
   /** Tables of two goals are told apart. */
   #caption(words: string): string {
-    return `${sectionTexts(this.locale).advice.goal.number((this.position ?? 0) + 1)}: ${words}`;
+    const texts = sectionTexts(this.locale).advice;
+    return texts.plan.of(texts.goal.number((this.position ?? 0) + 1), words);
   }
 
   #name(id: string): string {

@@ -53,6 +53,7 @@ export const adviceEn = {
     caution: "This informs you. It is no promise, and markets can do worse than any of these figures.",
   },
   plan: {
+    of: (goal: string, what: string) => `${goal}: ${what}`,
     until: (amount: string, date: string) => `${amount} by ${date}`,
     chance: (of100: string) => `Reached in about ${of100} of 100 cases`,
     portfolio: "How the money is spread",

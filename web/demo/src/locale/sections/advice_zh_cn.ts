@@ -52,6 +52,7 @@ export const adviceZhCn: typeof adviceEn = {
     caution: "以上内容仅供参考，不构成收益承诺，实际市场表现可能更差。",
   },
   plan: {
+    of: (goal, what) => `${goal}：${what}`,
     until: (amount, date) => `${date}前达到${amount}`,
     chance: (of100) => `100种情形中约有${of100}种可以达成`,
     portfolio: "资金如何分配",
