@@ -36,6 +36,10 @@ Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& req
   watched.today = customer.as_of;
   watched.bookings = profile.bookings;
   watched.shortfall = request.shortfall;
+  std::vector<std::uint8_t> spending;
+  for (const TransactionCategory& category : engine.schema().transaction_categories)
+    spending.push_back(category.kind == FlowKind::kSpending ? 1 : 0);
+  watched.spending = spending;
   watched.birthday = request.birthday;
   std::vector<WatchedFlow> flows;
   for (const RecurringFlow& flow : profile.recurring) {

@@ -53,6 +53,8 @@ struct SavingsGoal {
 struct Watched {
   Date today;
   std::span<const Booking> bookings;  ///< by date, ascending
+  /// By category of the schema: 1 where the money is spent on goods and services; may be shorter.
+  std::span<const std::uint8_t> spending;
   std::span<const WatchedFlow> flows;
   std::optional<WatchedShortfall> shortfall;
   std::span<const CreditLine> lines;
@@ -66,6 +68,7 @@ struct Watched {
 /// - scam_signs: payments of the last 3 days. The level is the share of three signs that hold: the
 ///   description has a word of the bank's list; the payee is new (no booking in the 12 months
 ///   before); the amount is at least half of a median month's spending. A word alone gives 1/3.
+///   What is sorted as spending counts only with such a word: a first journey is no fraud.
 /// - shortfall: the probability that is given; amount: what is missing.
 /// - missed_payment: a payment of a flow (confidence 0.5 or more) that is 4 to 21 days late.
 /// - unusual_payment: payments of the last 7 days that are far above their category's. The modified

@@ -80,8 +80,10 @@ void find_scam_signs(const Watched& watched, const AlertRules& rules, std::vecto
   const double month = spending.empty() ? 0.0 : median(std::move(spending));
   for (const Booking& b : latest(watched, kScamDays)) {
     if (b.amount_minor >= 0) continue;
-    const int signs = int{names_fraud(b.description, rules.scam_words)} +
-                      int{is_new_payee(watched.bookings, b)} +
+    const bool named = names_fraud(b.description, rules.scam_words);
+    const bool spent = b.category < watched.spending.size() && watched.spending[b.category] != 0;
+    if (spent && !named) continue;
+    const int signs = int{named} + int{is_new_payee(watched.bookings, b)} +
                       int{-static_cast<double>(b.amount_minor) >= 0.5 * month};
     if (signs > 0) out.push_back(payment_signal(AlertKind::kScamSigns, b, signs / 3.0));
   }

@@ -80,6 +80,24 @@ TEST(Indicators, SeesAPaymentThatLooksLikeFraud) {
   EXPECT_EQ(past.find(AlertKind::kScamSigns, 0.1), nullptr) << "only of the last three days";
 }
 
+TEST(Indicators, AFirstJourneyIsNoFraud) {
+  const std::vector<std::uint8_t> spending = {0, 0, 1, 1, 0, 1};
+  Watched watched;
+  watched.spending = spending;
+  const auto strongest = [&](std::string_view description, std::uint32_t category) {
+    QuietLife life;
+    life.add(1, -1'500'000, description, 77, category);
+    double level = 0.0;
+    for (const Signal& signal : life.signals(watched))
+      if (signal.kind == AlertKind::kScamSigns) level = std::max(level, signal.level);
+    return level;
+  };
+  EXPECT_EQ(strongest("Far Horizon travel agency", 5), 0.0);
+  EXPECT_EQ(strongest("Gift card shop", 5), 1.0) << "the words count wherever it is sorted";
+  EXPECT_GT(strongest("Li Wei", 4), 0.6) << "a transfer";
+  EXPECT_GT(strongest("Li Wei", 4'000'000'000), 0.6) << "in no category";
+}
+
 TEST(Indicators, SeesAPaymentFarAboveItsCategory) {
   QuietLife life;
   life.add(2, -180'000, "Market", 3, 3);
