@@ -10,6 +10,7 @@
 #include "core/answer/intent_classifier.h"
 #include "core/base/limits.h"
 #include "core/base/utf8_check.h"
+#include "core/knowledge/knowledge.h"
 #include "core/recommend/held_products.h"
 #include "core/self_test.h"
 #include "core/table/categorize.h"
@@ -74,6 +75,7 @@ struct Engine::State {
   std::optional<IntentClassifier> intents;
   std::shared_ptr<const Dialogue> dialogue;
   std::shared_ptr<const Adviser> adviser;
+  std::shared_ptr<const Knowledge> knowledge;
   std::unique_ptr<const Articles> articles;
   std::unique_ptr<const Profiler> profiler;
   std::shared_ptr<const CreditModel> credit;
@@ -150,6 +152,10 @@ Result<void> Engine::State::load_rest() {
   if (rooms.adviser && manifest.has("advice")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("advice"));
     BANKLET_ASSIGN(adviser, rooms.adviser(field));
+  }
+  if (rooms.knowledge && manifest.has("knowledge")) {
+    BANKLET_ASSIGN(const JsonField field, manifest.at("knowledge"));
+    BANKLET_ASSIGN(knowledge, rooms.knowledge(field));
   }
   if (manifest.has("schema")) {
     BANKLET_ASSIGN(const JsonField field, manifest.at("schema"));
@@ -302,6 +308,9 @@ const SeriesModels* Engine::series() const {
 const Adviser* Engine::adviser() const {
   return state_->adviser.get();
 }
+const Knowledge* Engine::knowledge() const {
+  return state_->knowledge.get();
+}
 bool Engine::has_articles() const {
   return state_->can_search();
 }
@@ -348,7 +357,17 @@ Result<Answer> Engine::ask(std::string_view question, const AskOptions& options)
     answer.articles = state_->articles->search(
         question, answer.locale, std::span(ranked).first(std::min(ranked.size(), kSearchIntents)),
         options.articles);
+  if (state_->knowledge) {
+    BANKLET_ASSIGN(auto facts, state_->knowledge->find(question, answer.locale));
+    if (facts && facts->confident()) answer.facts = std::move(facts);
+  }
   return answer;
+}
+
+Result<std::shared_ptr<const Lookup>> Engine::lookup(std::string_view question,
+                                                     const std::string& locale) const {
+  if (!state_->knowledge) return missing("facts", state_->rooms.knowledge != nullptr);
+  return state_->knowledge->find(question, locale_of(question, locale));
 }
 
 Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput input) const {
@@ -363,8 +382,10 @@ Result<Conversation> Engine::converse(const DialogueState& state, DialogueInput 
     options.locale = input.locale.empty() ? state.locale : input.locale;
     BANKLET_ASSIGN(conversation.answer, ask(input.value, options));
     understanding.intent = conversation.answer->intent;
-    understanding.confident = !conversation.answer->abstained;
-    understanding.in_scope = conversation.answer->in_scope;
+    // A question about products that facts answer begins no flow and is never out of scope.
+    const bool facts = conversation.answer->facts != nullptr;
+    understanding.confident = !conversation.answer->abstained && !facts;
+    understanding.in_scope = facts ? 1.0 : conversation.answer->in_scope;
     if (conversation.answer->text) understanding.title = conversation.answer->text->title;
   }
   if (is_text) {

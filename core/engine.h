@@ -30,6 +30,9 @@
 
 namespace banklet {
 
+class Knowledge;
+struct Lookup;
+
 struct AskOptions {
   /// BCP 47 tag of the answer. Empty: "zh-CN" if the question holds a Chinese character, else "en",
   /// as far as the bank has that language.
@@ -58,6 +61,9 @@ struct Answer {
   std::vector<AlternativeIntent> alternatives;
   /// Those that match best, if abstained and the bundle holds articles.
   std::vector<ArticleHit> articles;
+  /// What the bank has stated, where the question is a lookup or a comparison that these facts
+  /// answer (Lookup::confident) and the intent's text does not say it already; else null.
+  std::shared_ptr<const Lookup> facts;
 };
 
 struct SearchOptions {
@@ -139,6 +145,7 @@ class Engine {
   const AlertRules* alert_rules() const;
   const SeriesModels* series() const;
   const Adviser* adviser() const;
+  const Knowledge* knowledge() const;
   /// Whether `search` and `suggest` have something to find.
   bool has_articles() const;
   bool has_suggestions() const;
@@ -147,6 +154,12 @@ class Engine {
 
   /// Errors: kModelMissing, kInvalidUtf8, kLimitExceeded, kInvalidArgument (options).
   Result<Answer> ask(std::string_view question, const AskOptions& options = {}) const;
+
+  /// Answers a question about products from what the bank has stated; null if it is none. An empty
+  /// locale: as AskOptions. The engine must outlive the result. Errors: kModelMissing; those of
+  /// parse_question.
+  Result<std::shared_ptr<const Lookup>> lookup(std::string_view question,
+                                               const std::string& locale = {}) const;
 
   /// One turn of a conversation. A text is asked, too, so that a question in between is answered
   /// and an intent starts its flow. An empty locale: that of the state, else the text's as in

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/advise/adviser.h"
+#include "core/knowledge/knowledge.h"
 #include "core/recommend/stacked_scorers.h"
 #include "core/risk/credit_model.h"
 #include "core/self_test.h"
@@ -27,6 +28,7 @@ EngineRooms EngineRooms::all() {
   return {.articles = load_articles,
           .check_articles = self_test_articles,
           .dialogue = load_dialogue,
+          .knowledge = load_knowledge,
           .more_scorers = load_stacked_scorers,
           .profiler = load_profiler,
           .alert_rules = load_alert_rules,

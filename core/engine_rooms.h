@@ -20,6 +20,7 @@ namespace banklet {
 class Adviser;
 class Engine;
 class CreditModel;
+class Knowledge;
 
 /// The rooms that a program may leave out, each by the function that loads it from a bundle; null:
 /// left out. The engine reaches them by these functions alone, so that a program links what it
@@ -34,6 +35,9 @@ struct EngineRooms {
   /// Of conversations; the field is `dialogue` of the manifest. Shared, because the deleter of a
   /// shared_ptr comes from the loader, too.
   Result<std::shared_ptr<const Dialogue>> (*dialogue)(const JsonField& field) = nullptr;
+
+  /// Of lookups, and of the facts beside an answer; the field is `knowledge` of the manifest.
+  Result<std::shared_ptr<const Knowledge>> (*knowledge)(const JsonField& field) = nullptr;
 
   /// Of scorers beyond softmax, item and popularity: load_stacked_scorers.
   Recommender::MoreScorers more_scorers = nullptr;

@@ -3,19 +3,21 @@
 // explanations, profiles, credit scores, clustering.
 #include <emscripten/bind.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/json_object.h"
-#include "core/codec/credit_json.h"
-#include "core/codec/alert_json.h"
 #include "core/codec/advice_json.h"
+#include "core/codec/alert_json.h"
+#include "core/codec/credit_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
 #include "core/codec/explanation_json.h"
 #include "core/codec/forecast_json.h"
 #include "core/codec/profile_json.h"
 #include "core/codec/result_json.h"
+#include "core/knowledge/knowledge.h"
 #include "core/segment/kmeans.h"
 #include "core/text/redact.h"
 #include "wasm/bindings.h"
@@ -97,6 +99,15 @@ val search(const val& query, const val& locale, std::uint32_t limit) {
   });
 }
 
+val lookup(const val& question, const val& locale) {
+  return with_engine([&](const Engine& engine) {
+    return outcome(engine.lookup(copy_in<std::string>(question), copy_in<std::string>(locale)),
+                   [](const std::shared_ptr<const Lookup>& found) {
+                     return found ? found->to_json() : Json();
+                   });
+  });
+}
+
 val suggest(const val& typed, const val& locale, std::uint32_t limit) {
   return with_engine([&](const Engine& engine) {
     return outcome(
@@ -162,6 +173,7 @@ EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("redact", &redact_text);
   emscripten::function("profile", &profile);
   emscripten::function("search", &search);
+  emscripten::function("lookup", &lookup);
   emscripten::function("suggest", &suggest);
   emscripten::function("advise", &advise);
   emscripten::function("adviceBasis", &advice_basis);

@@ -2,15 +2,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
-#include "core/base/limits.h"
-#include "core/bundle/bundle.h"
 #include "core/cli/commands.h"
+#include "core/cli/open_engine.h"
 #include "core/knowledge/knowledge.h"
-#include "core/text/utf8.h"
-#include "core/train/file_reader.h"
 
 namespace banklet {
 namespace {
@@ -56,14 +52,6 @@ void print(const Json& found, const Console& console) {
   }
 }
 
-/// What was asked for, else the language of the question.
-std::string locale_of(const Options& options) {
-  if (!options.locale.empty()) return options.locale;
-  for (const char32_t c : decode_utf8(options.question))
-    if (c >= 0x4E00 && c <= 0x9FFF) return "zh-CN";
-  return "en";
-}
-
 }  // namespace
 
 void add_lookup_command(CLI::App& program, Console& console, Action& action) {
@@ -77,15 +65,8 @@ void add_lookup_command(CLI::App& program, Console& console, Action& action) {
   command->add_flag("--json", console.json, "Print one JSON document, null without an answer");
   command->callback([options, &console, &action] {
     action = [options, &console]() -> Result<void> {
-      BANKLET_ASSIGN(std::vector<std::byte> bytes,
-                     read_binary_file(options->bundle, options->bundle, limits::kBundleBytes));
-      BANKLET_ASSIGN(const Bundle bundle, Bundle::open(std::move(bytes)));
-      const JsonField manifest = bundle.manifest();
-      if (!manifest.has("knowledge"))
-        return Error{ErrorCode::kModelMissing, "the bundle holds no facts"};
-      BANKLET_ASSIGN(const JsonField field, manifest.at("knowledge"));
-      BANKLET_ASSIGN(const auto knowledge, load_knowledge(field));
-      BANKLET_ASSIGN(const auto found, knowledge->find(options->question, locale_of(*options)));
+      BANKLET_ASSIGN(const Engine engine, open_engine(options->bundle));
+      BANKLET_ASSIGN(const auto found, engine.lookup(options->question, options->locale));
       const Json json = found ? found->to_json() : Json();
       if (console.json)
         console.print_json(json);

@@ -8,6 +8,7 @@
 #include "core/base/json_object.h"
 #include "core/base/number.h"
 #include "core/base/version.h"
+#include "core/knowledge/knowledge.h"
 #include "core/table/categorize.h"
 
 namespace banklet {
@@ -110,7 +111,8 @@ Json answer_to_json(const Answer& answer) {
                       {"locale", answer.locale},
                       {"answer", std::move(text)},
                       {"alternatives", std::move(alternatives)},
-                      {"articles", articles_to_json(answer.articles)}});
+                      {"articles", articles_to_json(answer.articles)},
+                      {"facts", answer.facts ? answer.facts->to_json() : Json()}});
 }
 
 Json articles_to_json(const std::vector<ArticleHit>& articles) {

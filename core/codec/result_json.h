@@ -14,7 +14,7 @@ Json error_to_json(const Error& error);
 
 /// {"intent", "probability", "in_scope", "abstained", "choices", "locale", "answer": {"title",
 /// "answer", "actions": [{"id", "label"}]} | null, "alternatives": [{"intent", "probability",
-/// "title"}], "articles": as in articles_to_json}
+/// "title"}], "articles": as in articles_to_json, "facts": Lookup::to_json | null}
 Json answer_to_json(const Answer& answer);
 
 /// {"sentiment", "complaint"}

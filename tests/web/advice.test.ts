@@ -9,10 +9,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { AdviceRecord, AdviceRequest, GoalPlan, RiskTolerance } from "../../web/src/advice_types.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
+import { program } from "./support/program.js";
 import { repositoryFile } from "./support/repository.js";
 import { sampleBundle, sampleBundlePath, skip } from "./support/sample_bank.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const requests = readFileSync(repositoryFile("web/demo/advice_requests.jsonl"), "utf8")
   .trim()
   .split("\n")

@@ -12,10 +12,9 @@ import type { Counterfactual, ScoreExplanation } from "../../web/src/explanation
 import type { Profile } from "../../web/src/profile_types.js";
 import type { Customer, Recommendations } from "../../web/src/types.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
-import { repositoryFile } from "./support/repository.js";
+import { program } from "./support/program.js";
 import { customers as files, sampleBundle, sampleBundlePath, skip } from "./support/sample_bank.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const samples = files.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Customer);
 /** One who has looked at products: her reactions move the scores, too. */
 const reacted: Customer[] = samples.slice(0, 2).map((customer) => ({

@@ -7,9 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
-import { repositoryFile } from "./support/repository.js";
+import { program } from "./support/program.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const skip = existsSync(program) ? false : `no ${program}; set BANKLET_PROGRAM`;
 
 /** Ups and downs that only a network finds: the sign of a change depends on the product of two before. */

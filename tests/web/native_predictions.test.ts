@@ -8,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
+import { program } from "./support/program.js";
 import { repositoryFile } from "./support/repository.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const sampleBundle = process.env["BANKLET_BUNDLE"] ?? repositoryFile("build/demo/bank.safetensors");
 const data = join(process.env["BANKLET_DATA"] ?? repositoryFile("../shared/data"), "banking77");
 

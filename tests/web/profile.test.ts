@@ -13,10 +13,9 @@ import type { Customer } from "../../web/src/types.js";
 import { testBundle } from "./support/bundle.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { randomCustomer } from "./support/random_customers.js";
-import { repositoryFile } from "./support/repository.js";
+import { program } from "./support/program.js";
 import { sampleBundle, sampleBundlePath, skip } from "./support/sample_bank.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const CUSTOMERS = 500;
 
 const wasm = {

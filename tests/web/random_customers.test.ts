@@ -11,10 +11,9 @@ import type { Engine } from "../../web/src/engine_module.js";
 import type { Recommendations } from "../../web/src/types.js";
 import { openBundle, startEngine, utf8, valueOf, VARIANTS, withBundle } from "./support/engine.js";
 import { randomCustomer } from "./support/random_customers.js";
-import { repositoryFile } from "./support/repository.js";
+import { program } from "./support/program.js";
 import { sampleBundle, sampleBundlePath, skip } from "./support/sample_bank.js";
 
-const program = process.env["BANKLET_PROGRAM"] ?? repositoryFile("build/release/core/cli/banklet");
 const CUSTOMERS = 10_000;
 
 async function randomCustomers(): Promise<string[]> {

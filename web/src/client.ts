@@ -7,6 +7,7 @@ import { BankletError } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { CreditRequest, CreditScore } from "./credit_types.js";
 import type { AlertRequest, AlertsResult } from "./alert_types.js";
+import type { LookupResult } from "./knowledge_types.js";
 import type { Profile } from "./profile_types.js";
 import type { SegmentResult } from "./segment_types.js";
 import type { ForecastOptions, Forecasts } from "./forecast_types.js";
@@ -145,6 +146,22 @@ export class BankletClient {
       limit: checkInteger(options.limit ?? 5, 1, 50, "limit"),
     };
     return this.#connection.call("search", params, options, [params.query.buffer]);
+  }
+
+  /**
+   * Answers a question about products from what the bank has stated, each fact with its source:
+   * "Which card has no foreign fee and needs no proof of income?" Null if it is no such question.
+   * Errors: as `ask`; `model_missing` without facts.
+   */
+  async lookup(
+    question: string,
+    options: { locale?: string } & CallOptions = {},
+  ): Promise<LookupResult | null> {
+    const params = {
+      question: encodeText(question, "question"),
+      locale: encodeLocale(options.locale),
+    };
+    return this.#connection.call("lookup", params, options, [params.question.buffer]);
   }
 
   /**

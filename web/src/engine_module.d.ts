@@ -48,6 +48,7 @@ export interface Engine {
   feeling?(text: Uint8Array): Outcome<Calls["feeling"]["result"]>;
   redact?(text: Uint8Array): Outcome<Calls["redact"]["result"]>;
   search?(query: Uint8Array, locale: Uint8Array, limit: number): Outcome<Calls["search"]["result"]>;
+  lookup?(question: Uint8Array, locale: Uint8Array): Outcome<Calls["lookup"]["result"]>;
   suggest?(
     typed: Uint8Array,
     locale: Uint8Array,

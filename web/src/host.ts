@@ -85,6 +85,10 @@ export class EngineHost {
         const { query, locale, limit } = request.params;
         return engine.search?.(query, locale, limit) ?? notInModule(request.call);
       }
+      case "lookup": {
+        const { question, locale } = request.params;
+        return engine.lookup?.(question, locale) ?? notInModule(request.call);
+      }
       case "suggest": {
         const { typed, locale, limit } = request.params;
         return engine.suggest?.(typed, locale, limit) ?? notInModule(request.call);

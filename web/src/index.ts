@@ -15,6 +15,7 @@ export type * from "./profile_types.js";
 export type * from "./explanation_types.js";
 export type * from "./segment_types.js";
 export type * from "./forecast_types.js";
+export type * from "./knowledge_types.js";
 export type * from "./types.js";
 
 export class Banklet extends BankletClient {

@@ -5,6 +5,7 @@ import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
 import type { CreditScore } from "./credit_types.js";
+import type { LookupResult } from "./knowledge_types.js";
 import type { Profile } from "./profile_types.js";
 import type { SegmentResult } from "./segment_types.js";
 import type { Forecasts } from "./forecast_types.js";
@@ -47,6 +48,10 @@ export interface Calls {
   search: {
     params: { query: Uint8Array; locale: Uint8Array; limit: number };
     result: SearchResult;
+  };
+  lookup: {
+    params: { question: Uint8Array; locale: Uint8Array };
+    result: LookupResult | null;
   };
   suggest: {
     params: { typed: Uint8Array; locale: Uint8Array; limit: number };

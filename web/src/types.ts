@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LookupResult } from "./knowledge_types.js";
 import type { CategoryCorrection, Correction } from "./profile_types.js";
 import type { SegmentInfo } from "./segment_types.js";
 
@@ -315,6 +316,11 @@ export interface Answer {
   alternatives: { intent: string; probability: number; title: string }[];
   /** Those that match best, at most 3, if abstained and the bank has articles (full module). */
   articles: ArticleHit[];
+  /**
+   * What the bank has stated, where the question is a lookup or a comparison of products that it
+   * answers (full module); else null.
+   */
+  facts: LookupResult | null;
 }
 
 /** Plain text, to be shown as such (`textContent`). */

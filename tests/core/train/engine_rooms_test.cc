@@ -89,7 +89,7 @@ TEST_F(WithoutRooms, WhatNeedsThemSaysSo) {
   open.value = "open";
   ASSERT_TRUE(all_->converse({}, open).ok());
   const Error errors[] = {none_->search("savings").error(), none_->suggest("sav").error(),
-                          none_->converse({}, open).error()};
+                          none_->converse({}, open).error(), none_->lookup("savings").error()};
   for (const Error& error : errors) {
     EXPECT_EQ(error.code, ErrorCode::kModelMissing);
     EXPECT_NE(error.message.find("opened without"), std::string::npos) << error.message;

@@ -163,7 +163,7 @@ function writeReturns(out, seed) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json", "advice"]) {
+  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json", "advice", "knowledge.json"]) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }

@@ -4,6 +4,7 @@ import { type TemplateResult, html, nothing } from "lit";
 import { type Message, type Rating, alternativesOf } from "../conversation.js";
 import { icon } from "../icons.js";
 import type { Texts } from "../locale/locale.js";
+import { factTable } from "./fact_table.js";
 
 /** What a message lets the customer do. */
 export interface MessageActions {
@@ -58,8 +59,9 @@ function answer(message: Message & { kind: "reply" }, given: Answer, context: Me
   const { texts, actions } = context;
   if (given.intent === "") return statement(texts.noWords, texts.noWordsText);
   const titles = alternativesOf(given);
-  const { answer: text, abstained } = given;
+  const { answer: text, abstained, facts } = given;
   return html`
+    ${facts ? factTable(facts) : nothing}
     ${text && !abstained
       ? html`${statement(text.title, text.answer)}
           <div class="actions">
@@ -70,8 +72,10 @@ function answer(message: Message & { kind: "reply" }, given: Answer, context: Me
             )}
           </div>
           ${thumbs(message, context)}`
-      : statement(texts.unsure, texts.unsureText)}
-    ${titles.length === 0
+      : facts
+        ? nothing
+        : statement(texts.unsure, texts.unsureText)}
+    ${titles.length === 0 || (facts && abstained)
       ? nothing
       : abstained || !text
         ? questions(titles, actions)
