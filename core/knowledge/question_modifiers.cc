@@ -199,6 +199,13 @@ void QuestionReader::read_negations() {
   }
 }
 
+bool QuestionReader::deniable(std::size_t i) const {
+  if (open(i, Part::kObject)) return true;
+  if (!open(i, Part::kPredicate)) return false;
+  const ValueType type = graph_.predicates()[items_[i].choices[0]].type;
+  return query_.asks || type != ValueType::kDuration;
+}
+
 std::size_t QuestionReader::carried(std::size_t p) {
   const std::size_t joint = p + 1;
   if (joint + 1 >= items_.size() || items_[joint].part != Part::kWord) return kNone;

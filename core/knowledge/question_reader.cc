@@ -6,6 +6,7 @@
 
 namespace banklet {
 std::optional<KnowledgeQuery> QuestionReader::read() {
+  for (const QuestionItem& item : items_) query_.asks = query_.asks || item.is(WordRole::kWhich);
   find_targets();
   if (query_.subjects.empty()) return std::nullopt;
   resolve_predicates();
@@ -13,7 +14,6 @@ std::optional<KnowledgeQuery> QuestionReader::read() {
   read_superlatives();
   read_negations();
   read_rest();
-  for (const QuestionItem& item : items_) query_.asks = query_.asks || item.is(WordRole::kWhich);
   for (const QuestionItem& item : items_)
     if (!item.used && !item.filler()) query_.not_understood.push_back(item.text);
   if (query_.constraints.empty() && !query_.superlative && query_.requested.empty() &&

@@ -29,7 +29,6 @@ class QuestionReader {
   std::size_t next(std::size_t i) const;
   std::size_t previous(std::size_t i) const;
   bool open(std::size_t i, Part part) const;
-  bool deniable(std::size_t i) const { return open(i, Part::kPredicate) || open(i, Part::kObject); }
 
   // What the question is about -------------------------------------------------------------------
 
@@ -89,10 +88,13 @@ class QuestionReader {
   /// Of one product by name it asks for the value.
   void superlative(std::size_t i, std::uint32_t predicate, bool lowest);
 
-  // Negations
-  // --------------------------------------------------------------------------------------
+  // Negations ------------------------------------------------------------------------------------
 
   void read_negations();
+
+  /// A duration only of a question that asks for products: "my card has not arrived" does not look
+  /// for one that arrives at once.
+  bool deniable(std::size_t i) const;
 
   /// What a negation reaches beyond the first: "no A or B", 没有A和B.
   std::size_t carried(std::size_t p);
@@ -101,8 +103,7 @@ class QuestionReader {
 
   void constrain(std::size_t p, bool yes);
 
-  // What is left
-  // -----------------------------------------------------------------------------------
+  // What is left ---------------------------------------------------------------------------------
 
   void request(std::uint32_t predicate);
 

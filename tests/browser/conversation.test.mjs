@@ -33,6 +33,22 @@ for (const [locale, question, intent] of QUESTIONS)
     await close();
   });
 
+const LOOKUPS = [
+  ["en-GB", "Which card has no foreign fee and needs no proof of income?", "Travel Credit Card", "no proof of income"],
+  ["zh-CN", "哪张卡没有外币手续费又不需要收入证明？", "旅行信用卡", "不含收入证明"],
+];
+
+for (const [locale, question, product, fact] of LOOKUPS)
+  test(`“${question}” is answered with the facts behind it`, async () => {
+    const { page, close } = await openReadyPage(site, { locale });
+    await ask(page, question);
+    const table = lastMessage(page).getByRole("table");
+    assert.deepEqual(await table.getByRole("rowheader").allInnerTexts(), [product]);
+    assert.ok((await table.innerText()).includes(fact));
+    assert.ok(await table.getByRole("link").first().getAttribute("href"));
+    await close();
+  });
+
 test("the bank greets once and offers what can be done", async () => {
   const { page, close } = await openReadyPage(site);
   assert.equal(await page.locator(".message").count(), 1);

@@ -34,7 +34,7 @@ test("two conditions find the one product that meets both, each with its source"
       [QUESTIONS[0]!, "Travel Credit Card"],
       [QUESTIONS[1]!, "旅行信用卡"],
     ] as const) {
-      const found = valueOf<LookupResult>(engine.lookup(utf8(question), utf8("")));
+      const found = valueOf<LookupResult | null>(engine.lookup(utf8(question), utf8("")))!;
       assert.deepEqual(found.subjects.map((subject) => subject.name), [name]);
       const [fee, proof] = found.subjects[0]!.facts;
       assert.deepEqual([fee!.predicate, fee!.value, fee!.source.id], ["foreign_fee_percent", 0, "products.json"]);
