@@ -53,7 +53,7 @@ export class AlertDetail extends PageElement {
             class="evidence"
             @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}
           >
-            <summary>${texts.evidence}<span class="visually-hidden">: ${named}</span></summary>
+            <summary>${texts.evidence}<span class="visually-hidden own-words">: ${named}</span></summary>
             ${this.open
               ? html`<booking-table .transactions=${alert.transactions} .name=${named}></booking-table>`
               : nothing}
