@@ -31,6 +31,7 @@ void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_profile_command(CLI::App& program, Console& console, Action& action);
 void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_alerts_command(CLI::App& program, Console& console, Action& action);
+void add_screen_command(CLI::App& program, Console& console, Action& action);
 void add_value_command(CLI::App& program, Console& console, Action& action);
 void add_forecast_command(CLI::App& program, Console& console, Action& action);
 void add_advise_command(CLI::App& program, Console& console, Action& action);

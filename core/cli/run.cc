@@ -49,6 +49,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_profile_command(program, console, action);
   add_segment_command(program, console, action);
   add_alerts_command(program, console, action);
+  add_screen_command(program, console, action);
   add_value_command(program, console, action);
   add_forecast_command(program, console, action);
   add_advise_command(program, console, action);

@@ -2,11 +2,11 @@
 #include "core/profile/profile.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "core/profile/bookings.h"
 #include "core/profile/category_model.h"
 #include "core/profile/corrections.h"
 #include "core/profile/counterparty.h"
@@ -67,7 +67,7 @@ class OwnProfiler : public Profiler {
     const CleanTransactions clean =
         clean_transactions(known->transactions, known->as_of, schema_.currency);
     profile.ignored = clean.ignored;
-    BANKLET_ASSIGN(std::vector<Booking> bookings, read_bookings(*known, clean.kept));
+    BANKLET_ASSIGN(std::vector<Booking> bookings, read_bookings(*known, clean.kept, categorizer_));
     BANKLET_ASSIGN(const TransactionFeatures features, sum_up(*known, bookings));
     std::vector<RecurringFlow> flows = find_recurring(bookings, known->as_of);
     const std::vector<LifeEvent> events =
@@ -86,40 +86,12 @@ class OwnProfiler : public Profiler {
   }
 
  private:
-  static Error at(std::uint32_t transaction, const Error& error) {
-    return {error.code, "transactions[" + std::to_string(transaction) + "]: " + error.message};
-  }
-
-  Result<std::vector<Booking>> read_bookings(const Customer& customer,
-                                             std::span<const std::uint32_t> kept) const {
-    std::vector<Booking> bookings;
-    bookings.reserve(kept.size());
-    std::map<std::string_view, std::uint32_t> by_description;
-    std::map<std::string, std::uint32_t> by_key;
-    for (const std::uint32_t i : kept) {
-      const Transaction& transaction = customer.transactions[i];
-      const auto [known, is_new] = by_description.try_emplace(transaction.description, 0);
-      if (is_new)
-        known->second = by_key
-                            .try_emplace(counterparty_key(transaction.description),
-                                         static_cast<std::uint32_t>(by_key.size()))
-                            .first->second;
-      if (transaction.amount_minor == std::numeric_limits<std::int64_t>::min())
-        return at(i, {ErrorCode::kLimitExceeded, "the amount has no positive counterpart"});
-      const Result<std::uint32_t> category = categorizer_.resolve(transaction);
-      if (!category) return at(i, category.error());
-      bookings.push_back({transaction.date, transaction.amount_minor, transaction.description,
-                          known->second, *category, i});
-    }
-    return bookings;
-  }
-
   Result<TransactionFeatures> sum_up(const Customer& customer,
                                      std::span<const Booking> bookings) const {
     TransactionFeatureAccumulator sums(schema_, customer.as_of);
     for (const Booking& booking : bookings)
       if (const auto added = sums.add(booking.date, booking.amount_minor, booking.category); !added)
-        return at(booking.transaction, added.error());
+        return at_transaction(booking.transaction, added.error());
     return sums.features();
   }
 

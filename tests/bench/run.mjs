@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every comparison but the long ones, or those named: intents, ask, length, kmeans, scoring, recommend,
-// lstm, page, profile; propensity, credit, items, peers, scale and seeds only when named.
+// lstm, page, profile; screening, propensity, credit, items, peers, scale and seeds only when named.
 // `--data FOLDER`: where the data sets lie, default ../shared/data. `--word-vectors FILE`: for seeds,
 // default build/word-vectors.txt.
 import { execFileSync, spawnSync } from "node:child_process";
@@ -18,6 +18,7 @@ import { compareLstm } from "./lstm.mjs";
 import { measureRecommendTime } from "./recommend_time.mjs";
 import { writeBank } from "./scale/bank_folder.mjs";
 import { compareScoring } from "./scoring.mjs";
+import { judgeScreening } from "./screening.mjs";
 import { compareCredit, comparePropensity } from "./tabular.mjs";
 import { measureTextLength } from "./text_length.mjs";
 
@@ -80,6 +81,7 @@ const benchmarks = {
   scale: measureScale,
   page: measureFirstAnswer,
   profile: judgeProfiles,
+  screening: () => judgeScreening(program),
   propensity: () => comparePropensity(tables),
   credit: () => compareCredit(tables),
   seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),

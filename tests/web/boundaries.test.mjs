@@ -104,6 +104,9 @@ const BAD = {
   ],
   "train linked into wasm": ["wasm/CMakeLists.txt", "target_link_libraries(x PRIVATE banklet_train)\n", 1, /not inside/],
   "a flag of Emscripten outside wasm": ["core/CMakeLists.txt", "target_link_options(x -sSTRICT=1)\n", 1, /belongs to wasm/],
+  "screening includes train": ["core/screening/s.h", include("core/train/fit.h"), 1, /sibling train/],
+  "wasm includes screening": ["wasm/bindings.cc", include("core/screening/s.h"), 1, /native only/],
+  "screening linked into wasm": ["wasm/CMakeLists.txt", "target_link_libraries(x PRIVATE banklet_screening)\n", 1, /not inside/],
   "a trainer compiled to WebAssembly": [
     "build/wasm-release/compile_commands.json", '[{ "file": "/x/core/train/fit.cc" }]', 1, /compiles core\/train/,
   ],
