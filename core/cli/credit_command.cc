@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -17,6 +18,7 @@ namespace {
 struct Options {
   std::string bank;
   std::string scores;
+  std::string inputs;
   CreditEvaluationOptions evaluation;
 };
 
@@ -36,15 +38,41 @@ Result<void> write_scores(const Options& options, const CreditData& data,
   return write_file(options.scores, text);
 }
 
+/// What the models look at, derived columns included, so that others can be fitted to the same.
+Result<void> write_inputs(const std::string& path, const CreditData& data) {
+  std::vector<std::string> fields = {"customer_id"};
+  for (std::size_t i = 0; i < data.width(); ++i)
+    fields.push_back(data.specification.inputs[i].name);
+  fields.push_back("bad_outcome");
+  std::string text = csv_line(fields);
+  for (std::size_t row = 0; row < data.size(); ++row) {
+    fields = {data.ids[row]};
+    for (std::size_t i = 0; i < data.width(); ++i) {
+      const CreditInput& input = data.specification.inputs[i];
+      const float x = data.row(row)[i];
+      if (std::isnan(x))
+        fields.emplace_back();
+      else
+        fields.push_back(input.categorical ? input.values[static_cast<std::size_t>(x)]
+                                           : dump_json(x));
+    }
+    fields.emplace_back(data.bad[row] ? "1" : "0");
+    text += csv_line(fields);
+  }
+  return write_file(path, text);
+}
+
 void print(const CreditData& data, const CreditEvaluation& evaluation, std::ostream& out) {
   out << "credit: " << data.size() << " customers, " << data.width() << " inputs, declared for "
       << credit_purpose_name(data.specification.purpose) << "\n";
   for (const CreditMethod& method : evaluation.methods) {
     const CreditMetrics& m = method.metrics;
     out << "  " << method.name << ": AUC " << fixed(method.auc, 4) << " +- "
-        << fixed(method.half_width, 4) << ", Gini " << fixed(m.gini, 3) << ", KS " << fixed(m.ks, 3)
-        << ", Brier " << fixed(m.brier, 4) << ", calibration error " << percent(m.calibration_error)
-        << ", PSI of the folds " << fixed(method.stability, 4) << "\n";
+        << fixed(method.half_width, 4) << " over folds, +- "
+        << fixed(method.customers_half_width, 4) << " over customers, Gini " << fixed(m.gini, 3)
+        << ", KS " << fixed(m.ks, 3) << ", Brier " << fixed(m.brier, 4) << ", calibration error "
+        << percent(m.calibration_error) << ", PSI of the folds " << fixed(method.stability, 4)
+        << "\n";
   }
   out << "  the bundle scores by " << evaluation.shipped << "\n";
   for (const CalibrationBin& bin :
@@ -66,6 +94,7 @@ void print(const CreditData& data, const CreditEvaluation& evaluation, std::ostr
 Result<void> evaluate(const Options& options, const Console& console) {
   ProgressBar bar(console);
   BANKLET_ASSIGN(const CreditData data, CreditData::read(options.bank));
+  if (!options.inputs.empty()) BANKLET_TRY(write_inputs(options.inputs, data));
   BANKLET_ASSIGN(const CreditEvaluation evaluation,
                  evaluate_credit(data, options.evaluation, bar.listener()));
   bar.clear();
@@ -95,6 +124,8 @@ void add_credit_command(CLI::App& program, Console& console, Action& action) {
   command->add_option("--scores", options->scores,
                       "CSV file to write: customer_id, repeat, fold and the probability of a bad "
                       "outcome by each model");
+  command->add_option("--inputs", options->inputs,
+                      "CSV file to write: customer_id, what the models look at, bad_outcome");
   command->add_flag("--json", console.json, "Print one JSON document");
   command->callback([options, &console, &action] {
     action = [options, &console] { return evaluate(*options, console); };

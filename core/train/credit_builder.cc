@@ -8,26 +8,9 @@
 #include <vector>
 
 #include "core/train/additive_writer.h"
-#include "core/train/credit_trainer.h"
 
 namespace banklet {
 namespace {
-
-CreditExamples examples_of(const CreditData& data, std::span<const std::size_t> rows) {
-  CreditExamples examples;
-  examples.inputs = data.width();
-  for (std::size_t i = 0; i < data.width(); ++i) {
-    const CreditInput& input = data.specification.inputs[i];
-    examples.categorical.push_back(input.categorical ? 1 : 0);
-    examples.monotone.push_back(static_cast<std::int8_t>(input.monotone));
-  }
-  for (const std::size_t row : rows) {
-    const auto values = data.row(row);
-    examples.values.insert(examples.values.end(), values.begin(), values.end());
-    examples.bad.push_back(data.bad[row]);
-  }
-  return examples;
-}
 
 /// Median of what is there; 0 for a category.
 std::vector<double> typical_values(const CreditExamples& examples) {
@@ -48,9 +31,25 @@ std::vector<double> typical_values(const CreditExamples& examples) {
 
 }  // namespace
 
+CreditExamples credit_examples(const CreditData& data, std::span<const std::size_t> rows) {
+  CreditExamples examples;
+  examples.inputs = data.width();
+  for (std::size_t i = 0; i < data.width(); ++i) {
+    const CreditInput& input = data.specification.inputs[i];
+    examples.categorical.push_back(input.categorical ? 1 : 0);
+    examples.monotone.push_back(static_cast<std::int8_t>(input.monotone));
+  }
+  for (const std::size_t row : rows) {
+    const auto values = data.row(row);
+    examples.values.insert(examples.values.end(), values.begin(), values.end());
+    examples.bad.push_back(data.bad[row]);
+  }
+  return examples;
+}
+
 Result<CreditModel> build_credit_model(const CreditData& data, std::string_view kind,
                                        std::span<const std::size_t> rows, std::uint64_t seed) {
-  const CreditExamples examples = examples_of(data, rows);
+  const CreditExamples examples = credit_examples(data, rows);
   CreditModel::Parts parts;
   parts.kind = kind;
   parts.purpose = data.specification.purpose;

@@ -10,8 +10,12 @@
 #include "core/risk/credit_model.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/credit_data.h"
+#include "core/train/credit_trainer.h"
 
 namespace banklet {
+
+/// Some rows of the data as the trainers take them.
+CreditExamples credit_examples(const CreditData& data, std::span<const std::size_t> rows);
 
 /// Fits a model of that kind, "scorecard" (its options chosen inside the rows) or "trees", to some
 /// rows of the data. Errors: those of the trainers and of CreditModel::create.

@@ -3,39 +3,46 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <utility>
 
 #include "core/train/credit_builder.h"
 #include "core/train/folds.h"
+#include "core/train/logistic_baseline.h"
 #include "core/train/scope_evaluation.h"
 
 namespace banklet {
 namespace {
+
+constexpr const char* kBaseline = "logistic regression";
 
 struct Fold {
   std::vector<std::size_t> training;
   std::vector<std::size_t> test;
 };
 
-std::vector<double> points_of(const CreditModel& model, const CreditData& data,
-                              std::span<const std::size_t> rows) {
-  std::vector<double> points;
-  for (const std::size_t row : rows)
-    points.push_back(static_cast<double>(model.points(data.row(row))));
-  return points;
+/// Scores of rows (higher is better), and what probability of a bad outcome a score stands for.
+struct Scoring {
+  std::function<double(std::size_t row)> score;
+  std::function<double(double score)> probability;
+};
+
+std::vector<double> scores_of(const Scoring& scoring, std::span<const std::size_t> rows) {
+  std::vector<double> scores;
+  for (const std::size_t row : rows) scores.push_back(scoring.score(row));
+  return scores;
 }
 
-void judge_fold(const CreditModel& model, const CreditData& data, const Fold& fold,
-                std::size_t folds, CreditMethod& method) {
-  const std::vector<double> before = points_of(model, data, fold.training);
-  const std::vector<double> now = points_of(model, data, fold.test);
+void judge_fold(const Scoring& scoring, const CreditData& data, const Fold& fold, std::size_t folds,
+                CreditMethod& method) {
+  const std::vector<double> before = scores_of(scoring, fold.training);
+  const std::vector<double> now = scores_of(scoring, fold.test);
   method.stability += population_stability(before, now) / static_cast<double>(folds);
   std::vector<double> by_outcome[2];
   for (std::size_t i = 0; i < now.size(); ++i) {
     by_outcome[data.bad[fold.test[i]]].push_back(-now[i]);
-    method.probability.back()[fold.test[i]] =
-        data.specification.scale.probability(static_cast<std::int64_t>(now[i]));
+    method.probability.back()[fold.test[i]] = scoring.probability(now[i]);
   }
   method.fold_auc.push_back(area_under_roc(by_outcome[1], by_outcome[0]));
 }
@@ -46,7 +53,31 @@ void summarise(const CreditData& data, CreditMethod& method) {
   double squares = 0;
   for (const double auc : method.fold_auc) squares += (auc - method.auc) * (auc - method.auc);
   method.half_width = n > 1 ? 1.96 * std::sqrt(squares / (n - 1) / n) : 0.0;
+  for (const std::vector<double>& probability : method.probability)
+    method.customers_half_width += 1.96 * auc_standard_error(probability, data.bad) /
+                                   static_cast<double>(method.probability.size());
   method.metrics = credit_metrics(method.probability[0], data.bad);
+}
+
+Result<void> judge_model(const CreditData& data, const Fold& fold,
+                         const CreditEvaluationOptions& options, CreditMethod& method) {
+  const std::size_t folds = options.folds * options.repeats;
+  if (method.name == kBaseline) {
+    BANKLET_ASSIGN(const LogisticBaseline model,
+                   LogisticBaseline::fit(credit_examples(data, fold.training)));
+    judge_fold({[&](std::size_t row) { return 1.0 - model.probability(data.row(row)); },
+                [](double score) { return 1.0 - score; }},
+               data, fold, folds, method);
+    return {};
+  }
+  BANKLET_ASSIGN(const CreditModel model,
+                 build_credit_model(data, method.name, fold.training, options.seed));
+  judge_fold({[&](std::size_t row) { return static_cast<double>(model.points(data.row(row))); },
+              [&](double score) {
+                return data.specification.scale.probability(static_cast<std::int64_t>(score));
+              }},
+             data, fold, folds, method);
+  return {};
 }
 
 std::vector<CreditGroup> judge_groups(const CreditData& data, const CreditMethod& method) {
@@ -123,7 +154,7 @@ Result<CreditEvaluation> evaluate_credit(const CreditData& data,
                                          const CreditEvaluationOptions& options,
                                          const Progress& progress) {
   CreditEvaluation evaluation;
-  for (const char* kind : {"scorecard", "trees"}) {
+  for (const char* kind : {"scorecard", "trees", kBaseline}) {
     CreditMethod method;
     method.name = kind;
     evaluation.methods.push_back(std::move(method));
@@ -140,9 +171,7 @@ Result<CreditEvaluation> evaluate_credit(const CreditData& data,
       for (std::size_t row = 0; row < data.size(); ++row)
         (evaluation.fold_of[repeat][row] == f ? fold.test : fold.training).push_back(row);
       for (CreditMethod& method : evaluation.methods) {
-        BANKLET_ASSIGN(const CreditModel model,
-                       build_credit_model(data, method.name, fold.training, options.seed));
-        judge_fold(model, data, fold, folds, method);
+        BANKLET_TRY(judge_model(data, fold, options, method));
       }
     }
   }
@@ -185,6 +214,7 @@ Json credit_evaluation_json(const CreditEvaluation& evaluation) {
     one["name"] = method.name;
     one["auc"] = method.auc;
     one["half_width"] = method.half_width;
+    one["customers_half_width"] = method.customers_half_width;
     one["fold_auc"] = method.fold_auc;
     one["stability"] = method.stability;
     json["methods"].push_back(std::move(one));

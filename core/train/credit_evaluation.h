@@ -21,14 +21,18 @@ struct CreditEvaluationOptions {
   std::uint64_t seed = 1234;
 };
 
-/// A kind of model, judged by points on customers that it was not fitted to.
+/// A kind of model, judged by points (logistic regression: log-odds) on customers that it was not
+/// fitted to.
 struct CreditMethod {
-  std::string name;              ///< "scorecard" or "trees"
+  std::string name;              ///< "scorecard", "trees", or "logistic regression" beside them
   std::vector<double> fold_auc;  ///< folds of all repeats
   double auc = 0.0;              ///< their mean
   double half_width = 0.0;       ///< 1.96 standard errors of that mean over the folds
-  double stability = 0.0;        ///< PSI of the folds' points against those of training, mean
-  CreditMetrics metrics;         ///< of all customers, first repeat
+  /// 1.96 standard errors over customers (auc_standard_error), mean of the repeats: what another
+  /// sample of as many would change. Repeats make half_width small, never this.
+  double customers_half_width = 0.0;
+  double stability = 0.0;  ///< PSI of the folds' points against those of training, mean
+  CreditMetrics metrics;   ///< of all customers, first repeat
   std::vector<std::vector<double>> probability;  ///< per repeat and customer
 };
 
@@ -53,13 +57,15 @@ struct CreditEvaluation {
   static constexpr std::size_t kFewestInGroup = 50;
 };
 
-/// Cross-validates both kinds of model in stratified folds; options of the scorecard are chosen
+/// Cross-validates both kinds of model in stratified folds, and plain logistic regression
+/// (logistic_baseline.h), which is never shipped, in the same; options of the scorecard are chosen
 /// inside the training folds. Errors: those of the trainers.
 Result<CreditEvaluation> evaluate_credit(const CreditData& data,
                                          const CreditEvaluationOptions& options,
                                          const Progress& progress = {});
 
-/// {"shipped", "methods": [{"name", "customers", "bad", "auc", "half_width", "fold_auc", "gini",
+/// {"shipped", "methods": [{"name", "customers", "bad", "auc", "half_width",
+/// "customers_half_width", "fold_auc", "gini",
 /// "ks", "brier", "calibration_error", "calibration", "stability"}], "groups", "proxies"}
 Json credit_evaluation_json(const CreditEvaluation& evaluation);
 

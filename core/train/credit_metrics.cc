@@ -60,6 +60,32 @@ CreditMetrics credit_metrics(std::span<const double> probability,
   return metrics;
 }
 
+double auc_standard_error(std::span<const double> probability, std::span<const std::uint8_t> bad) {
+  std::vector<double> by_outcome[2];
+  for (std::size_t i = 0; i < bad.size(); ++i) by_outcome[bad[i]].push_back(probability[i]);
+  double variance = 0.0;
+  for (std::vector<double>& others : by_outcome) std::sort(others.begin(), others.end());
+  for (int outcome = 0; outcome < 2; ++outcome) {
+    const std::vector<double>& own = by_outcome[outcome];
+    const std::vector<double>& others = by_outcome[1 - outcome];
+    if (own.size() < 2) return 0.0;
+    std::vector<double> placements;  // the share of the others that are lower, ties half
+    double mean = 0.0;
+    for (const double x : own) {
+      const auto below = std::lower_bound(others.begin(), others.end(), x) - others.begin();
+      const auto not_above = std::upper_bound(others.begin(), others.end(), x) - others.begin();
+      placements.push_back(0.5 * static_cast<double>(below + not_above) /
+                           static_cast<double>(others.size()));
+      mean += placements.back() / static_cast<double>(own.size());
+    }
+    double squares = 0.0;
+    for (const double placement : placements) squares += (placement - mean) * (placement - mean);
+    const auto n = static_cast<double>(own.size());
+    variance += squares / (n - 1.0) / n;
+  }
+  return std::sqrt(variance);
+}
+
 double population_stability(std::span<const double> expected, std::span<const double> actual) {
   std::vector<double> sorted(expected.begin(), expected.end());
   std::sort(sorted.begin(), sorted.end());

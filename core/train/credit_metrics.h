@@ -32,6 +32,11 @@ struct CreditMetrics {
 CreditMetrics credit_metrics(std::span<const double> probability,
                              std::span<const std::uint8_t> bad);
 
+/// Standard error of the area under the ROC curve over customers drawn anew (DeLong, DeLong &
+/// Clarke-Pearson 1988): from how each bad customer stands among the good ones and the reverse.
+/// 0 with fewer than two of either outcome. Preconditions as above. O(n log n).
+double auc_standard_error(std::span<const double> probability, std::span<const std::uint8_t> bad);
+
 /// Population stability index of scores against those that a model was built on: sum over ten bins
 /// of equally many expected scores of (actual share - expected share) log(actual share / expected
 /// share), shares at least 0.0001. Below 0.1 the population is stable, above 0.25 it has shifted

@@ -2,7 +2,7 @@
 // Tables with an outcome: banklet's scorers beside scikit-learn's logistic regression and gradient
 // boosting, cross-validated in the same folds.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printTable } from "./table.mjs";
@@ -71,24 +71,26 @@ export function comparePropensity(data) {
   printAuc(`Bank Marketing, ${result.customers} customers, 5 folds`, byName);
 }
 
-/** Who defaults: a Taiwanese card, and the German loans ten times over. */
+/** Who defaults: a Taiwanese card, and the German and Czech loans ten times over. */
 export function compareCredit(data) {
-  for (const [name, folder, file, outcome, bad, repeats] of [
-    ["taiwan", "taiwan_default", "UCI_Credit_Card.csv", "default", "1", 1],
-    ["german", "german_credit", "german.data", "bad", "2", 10],
+  for (const [name, folder, file, repeats] of [
+    ["taiwan", "taiwan_default", "UCI_Credit_Card.csv", 1],
+    ["german", "german_credit", "german.data", 10],
+    ["berka-loans", "berka", "trans_loans_1997_98.csv", 10],
   ]) {
     const bank = join(root, "build", name);
     const scores = join(root, `build/${name}-scores.csv`);
+    const inputs = join(root, `build/${name}-inputs.csv`);
     if (!convert(`convert-${name}`, join(data, folder), file, bank)) continue;
-    const result = banklet("credit", bank, "--repeats", String(repeats), "--scores", scores);
+    const result = banklet("credit", bank, "--repeats", String(repeats), "--scores", scores, "--inputs", inputs);
     const byName = Object.fromEntries(result.methods.map((method) => [method.name, method.fold_auc]));
-    const described = JSON.parse(readFileSync(join(bank, "credit.json"), "utf8")).columns;
-    const allowed = described.filter((column) => column.type !== "prohibited").map((column) => column.name);
-    Object.assign(byName, peers(join(bank, "credit.csv"), scores, outcome, bad, allowed));
+    // Peers see the derived columns, too.
+    for (const [peer, folds] of Object.entries(peers(inputs, scores, "bad_outcome", "1")))
+      byName[`scikit-learn: ${peer}`] = folds;
     printAuc(`${name}, ${result.methods[0].customers} customers, 5 folds x ${repeats}`, byName);
-    const row = (m) => [m.name, m.gini, m.ks, m.brier, m.calibration_error, m.stability].map((value) =>
+    const row = (m) => [m.name, m.customers_half_width, m.gini, m.ks, m.brier, m.calibration_error, m.stability].map((value) =>
       typeof value === "number" ? value.toFixed(4) : value,
     );
-    printTable(name, ["model", "Gini", "KS", "Brier", "calibration error", "PSI of the folds"], result.methods.map(row));
+    printTable(name, ["model", "AUC ± over customers", "Gini", "KS", "Brier", "calibration error", "PSI of the folds"], result.methods.map(row));
   }
 }

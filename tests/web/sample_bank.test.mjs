@@ -11,7 +11,7 @@ import { BANK_DIR, writeBankFolder } from "../../web/demo/bank/generator/bank_fo
 import { writePersonas } from "../../web/demo/bank/generator/personas.mjs";
 
 const CUSTOMERS_DIR = fileURLToPath(new URL("../../web/demo/customers", import.meta.url));
-const TABLES = ["customers.csv", "holdings.csv", "transactions.csv", "events.csv"];
+const TABLES = ["customers.csv", "holdings.csv", "transactions.csv", "events.csv", "surveys.csv", "complaints.csv"];
 const FIRST_DAY = "2025-11-01";
 const LAST_DAY = "2026-10-31";
 
@@ -90,6 +90,23 @@ describe("the generated bank", () => {
     const files = readdirSync(join(root, "bank"));
     for (const name of ["bank.json", "products.json", ...TABLES])
       assert.ok(files.includes(name), name);
+  });
+
+  test("complaints make answers worse, and not all of them", () => {
+    const complaints = readTable(join(root, "bank", "complaints.csv"));
+    const answers = readTable(join(root, "bank", "surveys.csv"));
+    assert.ok(answers.length > 300 && complaints.length > 700, `${answers.length}, ${complaints.length}`);
+    for (const { date, severity, settled } of complaints) {
+      assert.match(severity, /^[123]$/);
+      assert.ok(settled === "" || settled >= date);
+    }
+    const recent = ({ customer_id: id, date }) =>
+      complaints.some((one) => one.customer_id === id && one.date < date && Date.parse(date) - Date.parse(one.date) < 60 * 864e5);
+    const share = (rows) => rows.filter(({ score }) => Number(score) >= 4).length / rows.length;
+    const hurt = answers.filter(recent);
+    const calm = answers.filter((answer) => !recent(answer));
+    assert.ok(share(hurt) < share(calm) - 0.1, `${share(hurt)} of ${hurt.length}, ${share(calm)}`);
+    assert.ok(share(hurt) > 0.1);
   });
 
   test("has the columns of bank.json, with values that bank.json knows", () => {

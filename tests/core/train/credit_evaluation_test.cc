@@ -62,6 +62,8 @@ TEST(CreditEvaluation, JudgesModelsGroupsAndProxies) {
     EXPECT_LT(method.metrics.calibration_error, 0.06);
     EXPECT_LT(method.stability, 0.1);
     EXPECT_EQ(method.fold_auc.size(), 3U);
+    EXPECT_GT(method.customers_half_width, 0.01);
+    EXPECT_LT(method.customers_half_width, 0.05);
   }
   ASSERT_EQ(evaluation->groups.size(), 2U);
   EXPECT_EQ(evaluation->groups[0].column, "sex");

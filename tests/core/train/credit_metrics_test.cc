@@ -57,5 +57,16 @@ TEST(PopulationStability, IsNothingForTheSameAndGrowsWithAShift) {
               5 * (0.2 - 0.1) * std::log(2.0) + 5 * (1e-4 - 0.1) * std::log(1e-3), 1e-6);
 }
 
+TEST(CreditMetrics, StandardErrorOfTheAucFollowsDeLong) {
+  // Of the bad, 0.9 stands above all four good ones and 0.4 above two; of the good, 0.1 and 0.3
+  // stand below both bad ones, 0.5 and 0.7 below one.
+  const std::vector<double> probability = {0.9, 0.4, 0.1, 0.3, 0.5, 0.7};
+  const std::vector<std::uint8_t> bad = {1, 1, 0, 0, 0, 0};
+  const double of_bad = (0.25 * 0.25 * 2) / 1 / 2;   // placements 1 and 0.5
+  const double of_good = (0.25 * 0.25 * 4) / 3 / 4;  // 1, 1, 0.5, 0.5
+  EXPECT_NEAR(auc_standard_error(probability, bad), std::sqrt(of_bad + of_good), 1e-12);
+  EXPECT_EQ(auc_standard_error(std::vector<double>{0.5, 0.6}, std::vector<std::uint8_t>{0, 1}), 0);
+}
+
 }  // namespace
 }  // namespace banklet

@@ -16,12 +16,18 @@ import { ruleColumns } from "./eligibility.mjs";
 import { Simulation } from "./holdings.mjs";
 import { stateAt } from "./life_course.mjs";
 import { drawPopulation, exportedRecord, streamFor } from "./population.mjs";
+import { writeSatisfaction } from "./satisfaction.mjs";
 import { writeSeries } from "./series.mjs";
 import { monthlyReturns } from "./returns.mjs";
 import { transactionsOf } from "./transactions.mjs";
 
 /** The folder that holds bank.json and products.json. */
 export const BANK_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What is copied as it stands. */
+const PARTS = [
+  "bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json", "advice", "knowledge.json",
+  "screening.json",
+];
 /** Share of transactions whose category the bank's core system filled in. */
 const CATEGORY_FILLED = 0.85;
 
@@ -163,7 +169,7 @@ function writeReturns(out, seed) {
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });
   if (truth) mkdirSync(truth, { recursive: true });
-  for (const name of ["bank.json", "products.json", "credit.json", "margins.csv", "faq", "flows", "alerts.json", "advice", "knowledge.json"]) {
+  for (const name of PARTS) {
     if (existsSync(join(BANK_DIR, name)))
       cpSync(join(BANK_DIR, name), join(out, name), { recursive: true });
   }
@@ -176,6 +182,7 @@ export function writeBankFolder(out, { customers: count, seed, truth }) {
     transactions: writeTransactions(out, customers, products, seed, truth),
     events: writeEvents(out, customers, products),
     credit: writeCredit(out, customers, seed),
+    ...writeSatisfaction(out, customers, products, seed),
     "series/*": writeSeries(out, seed),
     returns: writeReturns(out, seed),
   };
