@@ -561,10 +561,9 @@ Result<MonthlyOverview> Engine::overview(const Customer& customer) const {
     return Error{ErrorCode::kInvalidArgument, "the bundle is open for questions only"};
   if (customer.category_corrections.empty())
     return monthly_overview(*state_->categorizer, customer.transactions, customer.as_of);
+  if (!state_->profiler) return missing("profiles", state_->rooms.profiler != nullptr);
   // Whatever must not count elsewhere, the months are the customer's own to look at.
-  Customer own = customer;
-  own.corrections.clear();
-  BANKLET_ASSIGN(own, corrected(own));
+  const Customer own = state_->profiler->correct_categories(customer);
   return monthly_overview(*state_->categorizer, own.transactions, own.as_of);
 }
 

@@ -50,7 +50,8 @@ void correct_holding(const std::string& product, const Correction& correction, C
     holdings.push_back({product, std::nullopt, std::nullopt});
 }
 
-/// Bookings of the same counterparty get the customer's category.
+}  // namespace
+
 void correct_categories(Customer& customer) {
   if (customer.category_corrections.empty()) return;
   std::map<std::string, const std::string*, std::less<>> by_key;
@@ -68,8 +69,6 @@ void correct_categories(Customer& customer) {
       booking.category = *category;
   customer.category_corrections.clear();
 }
-
-}  // namespace
 
 Result<Customer> apply_corrections(const TagCatalogue& tags, const Customer& customer) {
   Customer corrected = customer;

@@ -11,6 +11,10 @@ namespace banklet {
 /// Profiler::correct.
 Result<Customer> apply_corrections(const TagCatalogue& tags, const Customer& customer);
 
+/// Profiler::correct_categories, in place: bookings of the same counterparty get the customer's
+/// category.
+void correct_categories(Customer& customer);
+
 /// Profiler::correct_features.
 Result<void> apply_corrections(const TagCatalogue& tags, const Customer& customer,
                                TransactionFeatures& features);

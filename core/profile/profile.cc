@@ -41,6 +41,12 @@ class OwnProfiler : public Profiler {
     return apply_corrections(tags_, customer);
   }
 
+  Customer correct_categories(const Customer& customer) const override {
+    Customer corrected = customer;
+    banklet::correct_categories(corrected);
+    return corrected;
+  }
+
   Result<void> correct_features(const Customer& customer,
                                 TransactionFeatures& features) const override {
     return apply_corrections(tags_, customer, features);
@@ -53,9 +59,7 @@ class OwnProfiler : public Profiler {
     Customer copy;
     const Customer* known = &customer;
     if (!customer.category_corrections.empty()) {
-      copy = customer;
-      copy.corrections.clear();
-      BANKLET_ASSIGN(copy, apply_corrections(tags_, copy));
+      copy = correct_categories(customer);
       known = &copy;
     }
     for (std::size_t i = 0; i < known->holdings.size(); ++i)

@@ -100,6 +100,9 @@ class Profiler {
   /// (outside the tag's range), kInvalidArgument (a tag that only the bank can set).
   virtual Result<Customer> correct(const Customer& customer) const = 0;
 
+  /// The customer with the category corrections applied, and the others as they are.
+  virtual Customer correct_categories(const Customer& customer) const = 0;
+
   /// Puts the customer's numbers in the place of those features, and marks deleted ones unknown.
   /// Errors: as correct.
   virtual Result<void> correct_features(const Customer& customer,
