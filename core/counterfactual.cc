@@ -7,6 +7,7 @@
 
 #include "core/base/display.h"
 #include "core/base/json.h"
+#include "core/recommend/actionable.h"
 
 namespace banklet {
 namespace {
@@ -91,6 +92,16 @@ LocalizedText with_value(const LocalizedText& pattern, double value) {
   return texts;
 }
 
+/// Of `models.recommend`: read here, so that a program without counterfactuals does not link it.
+Result<std::vector<ActionableColumn>> read_actionable_of(const Engine& engine) {
+  const JsonField manifest = engine.bundle().manifest();
+  BANKLET_ASSIGN(const JsonField models, manifest.at("models"));
+  BANKLET_ASSIGN(const JsonField recommend, models.at("recommend"));
+  if (!recommend.has("actionable")) return std::vector<ActionableColumn>();
+  BANKLET_ASSIGN(const JsonField actionable, recommend.at("actionable"));
+  return read_actionable(actionable);
+}
+
 /// The customer's value of a column or tag, where it is a number.
 std::optional<double> own_value(const ActionableColumn& column, const Customer& customer,
                                 const Profile& profile) {
@@ -125,8 +136,9 @@ Result<std::optional<Counterfactual>> find_counterfactual(const Engine& engine,
   if (engine.rooms().profiler != nullptr) {
     BANKLET_ASSIGN(profile, engine.profile(own));
   }
+  BANKLET_ASSIGN(const std::vector<ActionableColumn> actionable, read_actionable_of(engine));
   double smallest = 0.0;
-  for (const ActionableColumn& column : recommender->actionable()) {
+  for (const ActionableColumn& column : actionable) {
     const std::optional<double> now = own_value(column, own, profile);
     if (!now) continue;
     for (const bool above : {true, false}) {

@@ -78,10 +78,6 @@ Result<Recommender> Recommender::load(const Bundle& bundle, MoreScorers more) {
   if (field.has("diversity")) {
     BANKLET_ASSIGN(parts.diversity, field.number("diversity"));
   }
-  if (field.has("actionable")) {
-    BANKLET_ASSIGN(const JsonField actionable, field.at("actionable"));
-    BANKLET_ASSIGN(parts.actionable, read_actionable(actionable));
-  }
   if (field.has("learning")) {
     BANKLET_ASSIGN(const JsonField learning, field.at("learning"));
     BANKLET_ASSIGN(parts.learning, LearningOptions::from_json(learning));

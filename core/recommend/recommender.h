@@ -11,7 +11,6 @@
 
 #include "core/base/result.h"
 #include "core/bundle/bundle.h"
-#include "core/recommend/actionable.h"
 #include "core/recommend/catalogue.h"
 #include "core/recommend/eligibility.h"
 #include "core/recommend/learning.h"
@@ -86,8 +85,8 @@ struct ScoreExplanation {
 /// "diversity": number (0), "features": [names], "softmax": {..}, "item": {..}, "sparse_item":
 /// {..}, "popularity": {..}, "content": {..}, "additive": {..}, "alike": {..}, "interactions":
 /// {..}, "hybrid": {..}, "reasons": {..}, "suitability": {..}, "learning": {..}} with at least one
-/// scorer and, optionally, "actionable": [..]; the scorers' own headers name their tensors,
-/// Catalogue, ReasonTexts and Suitability (optional) their parts.
+/// scorer; the scorers' own headers name their tensors, Catalogue, ReasonTexts and Suitability
+/// (optional) their parts.
 class Recommender {
  public:
   /// Loads the scorers of a bundle that a program may do without, and appends them.
@@ -108,8 +107,7 @@ class Recommender {
     ReasonTexts reasons;
     Suitability suitability = Suitability::defaults();
     LearningOptions learning = LearningOptions::defaults();
-    std::vector<ActionableColumn> actionable;  ///< for counterfactual.h
-    double diversity = 0.0;                    ///< 0 (scores alone) to 1
+    double diversity = 0.0;  ///< 0 (scores alone) to 1
     std::vector<std::unique_ptr<Scorer>> scorers;
     std::string default_scorer;
     std::string single_scorer;  ///< the best of softmax, item and popularity
@@ -121,7 +119,6 @@ class Recommender {
   const std::vector<std::string>& feature_names() const { return parts_.feature_names; }
   const ReasonTexts& reasons() const { return parts_.reasons; }
   const LearningOptions& learning() const { return parts_.learning; }
-  const std::vector<ActionableColumn>& actionable() const { return parts_.actionable; }
   double diversity() const { return parts_.diversity; }
   const Suitability& suitability() const { return parts_.suitability; }
   const std::string& default_scorer() const { return parts_.default_scorer; }

@@ -141,6 +141,8 @@ class BundleBuilder {
     BANKLET_ASSIGN(const Recommender recommender,
                    build_recommender(bank_, history, now, evaluation, options_.seed));
     write_recommender(recommender, writer_);
+    writer_.manifest()["models"]["recommend"]["actionable"] =
+        write_actionable(bank_.folder.actionable);
     card_["recommend"] = recommend_card(evaluation);
     return {};
   }

@@ -45,7 +45,6 @@ Result<Recommender> build_recommender(const BankData& bank, const TransactionHis
   parts.suitability = bank.folder.suitability;
   parts.diversity = bank.folder.diversity;
   parts.learning = bank.folder.learning;
-  parts.actionable = bank.folder.actionable;
   parts.default_scorer = evaluation.best_scorer;
   parts.single_scorer = evaluation.best_single;
   if (evaluation.hybrid) BANKLET_TRY(add_hybrid(*evaluation.hybrid, parts.feature_names, methods));

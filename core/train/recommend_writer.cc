@@ -123,7 +123,6 @@ void write_recommender(const Recommender& recommender, BundleWriter& writer) {
                 {"single", recommender.single_scorer()},
                 {"features", recommender.feature_names()},
                 {"learning", recommender.learning().to_json()},
-                {"actionable", write_actionable(recommender.actionable())},
                 {"diversity", recommender.diversity()},
                 {"reasons", recommender.reasons().to_json()},
                 {"suitability", recommender.suitability().to_json()}};
