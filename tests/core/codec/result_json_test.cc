@@ -22,8 +22,8 @@ TEST(ResultJson, AnAnswerThatAbstainsHasANullText) {
   answer.alternatives = {{"card_lost", 0.25, "Lost card"}};
   EXPECT_EQ(dump_json(answer_to_json(answer)),
             R"({"abstained":true,"alternatives":[{"intent":"card_lost","probability":0.25,)"
-            R"("title":"Lost card"}],"answer":null,"articles":[],"choices":2,"in_scope":0.5,)"
-            R"("intent":"card_lost","locale":"en",)"
+            R"("title":"Lost card"}],"answer":null,"articles":[],"choices":2,"facts":null,)"
+            R"("in_scope":0.5,"intent":"card_lost","locale":"en",)"
             R"("probability":0.25})");
 }
 
