@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -11,6 +12,9 @@
 
 namespace banklet {
 namespace {
+
+constexpr std::int32_t kSpanDays = 30;
+constexpr std::size_t kFewestSpans = 3;
 
 /// What the customer declared, in minor units a month; none where it says nothing or nothing above
 /// 0, which no sum can be compared with.
@@ -28,6 +32,24 @@ Result<std::optional<double>> declared_income(const ScreeningRules& rules, const
   return std::optional<double>(*income * minor_per_major(schema.currency));
 }
 
+/// What comes in within kSpanDays days, the median over all such spans back from the last booking;
+/// none of fewer than kFewestSpans. A single burst does not move it.
+std::optional<double> usual_income(std::span<const Booking> bookings) {
+  if (bookings.empty()) return std::nullopt;
+  const std::int32_t last = bookings.back().date.days;
+  std::vector<std::int64_t> in(
+      static_cast<std::size_t>((last - bookings.front().date.days) / kSpanDays));
+  if (in.size() < kFewestSpans) return std::nullopt;
+  for (const Booking& booking : bookings) {
+    const auto span = static_cast<std::size_t>((last - booking.date.days) / kSpanDays);
+    if (booking.amount_minor > 0 && span < in.size()) in[span] += booking.amount_minor;
+  }
+  const auto middle = in.begin() + static_cast<std::ptrdiff_t>(in.size() / 2);
+  std::nth_element(in.begin(), middle, in.end());
+  if (*middle == 0) return std::nullopt;
+  return static_cast<double>(*middle);
+}
+
 }  // namespace
 
 Result<Screening> screen_customer(const ScreeningRules& rules, const Categorizer& categorizer,
@@ -35,6 +57,9 @@ Result<Screening> screen_customer(const ScreeningRules& rules, const Categorizer
   BANKLET_ASSIGN(const ScreenedBookings screened, ScreenedBookings::of(customer, categorizer));
   BANKLET_ASSIGN(const std::optional<double> income,
                  declared_income(rules, categorizer.schema(), customer));
+  // What is passed on is compared with what usually comes in where nothing was declared; only a
+  // declaration can be contradicted, so beyond_income needs one.
+  const std::optional<double> usual = income ? income : usual_income(screened.bookings);
   Screening result;
   result.ignored = screened.ignored;
   for (std::size_t r = 0; r < rules.rules.size(); ++r) {
@@ -44,7 +69,7 @@ Result<Screening> screen_customer(const ScreeningRules& rules, const Categorizer
       continue;
     }
     const std::vector<Booking> bookings = bookings_of(rule, screened.bookings);
-    for (const TypologyWindow& window : find_windows(rule, bookings, income)) {
+    for (const TypologyWindow& window : find_windows(rule, bookings, usual)) {
       ScreeningHit hit{r,
                        bookings[window.evidence.front()].date,
                        bookings[window.evidence.back()].date,

@@ -36,7 +36,9 @@ struct Screening {
   IgnoredTransactions ignored;
 };
 
-/// Looks for every rule's typology (typology_windows.h). `categorizer`: of the schema that the
+/// Looks for every rule's typology (typology_windows.h). The income of a customer who declared none
+/// is, for pass_through alone, what usually comes in: the median over spans of 30 days, of at least
+/// three. `categorizer`: of the schema that the
 /// rules were read with. O(n log n + rules * n). Errors: those of ScreenedBookings;
 /// kTypeMismatch for an income that is no number.
 Result<Screening> screen_customer(const ScreeningRules& rules, const Categorizer& categorizer,

@@ -46,7 +46,7 @@ struct ScreeningRule {
   double most_share = 0.0;           ///< passed on
   std::int32_t quiet_days = 0;       ///< kDormantAwakening
   std::int64_t multiple_minor = 0;   ///< kRoundAmounts
-  double times_income = 0.0;         ///< kBeyondIncome; kPassThrough: 0 = whatever was declared
+  double times_income = 0.0;         ///< kBeyondIncome; kPassThrough: 0 = whatever the income
 };
 
 /// screening.json of a bank folder. It stays in the bank's house: no bundle holds any of it.

@@ -35,7 +35,7 @@ struct TypologyWindow {
 ///                        window's days; measure: sum / that income
 ///     listed_party       at_least bookings, together >= total_minor; measure: how many
 ///
-/// `bookings`: bookings_of(rule, ...). `monthly_income_minor`: declared, > 0, or none; without it
+/// `bookings`: bookings_of(rule, ...). `monthly_income_minor`: > 0, or none; without it
 /// beyond_income finds nothing and pass_through looks at total_minor alone. O(bookings).
 std::vector<TypologyWindow> find_windows(const ScreeningRule& rule,
                                          std::span<const Booking> bookings,

@@ -81,7 +81,7 @@ const benchmarks = {
   scale: measureScale,
   page: measureFirstAnswer,
   profile: judgeProfiles,
-  screening: () => judgeScreening(program),
+  screening: () => judgeScreening(program, tables),
   propensity: () => comparePropensity(tables),
   credit: () => compareCredit(tables),
   seeds: () => compareSeeds(data, models, resolve(values["word-vectors"])),
