@@ -47,8 +47,10 @@ Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& req
         flow.transactions.empty()
             ? flow.amount_minor
             : std::abs(customer.transactions[flow.transactions.front()].amount_minor);
+    // What comes every week and stays out once is no payment that was missed.
+    const bool often = flow.period == Period::kWeekly || flow.period == Period::kEveryTwoWeeks;
     flows.push_back({flow.name, flow.in, flow.amount_minor, flow.last, flow.next, flow.confidence,
-                     flow.transactions, last});
+                     flow.transactions, last, often ? std::nullopt : flow.missed});
   }
   watched.flows = flows;
   watched.lines = request.lines;

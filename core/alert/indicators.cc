@@ -35,10 +35,12 @@ Signal flow_signal(AlertKind kind, const WatchedFlow& flow, Date date, double le
 }
 
 void look_at_flow(const WatchedFlow& flow, Date today, std::vector<Signal>& out) {
-  const std::int32_t late = today.days - flow.next.days;
+  const Date expected = flow.missed.value_or(flow.next);
+  const std::int32_t late = today.days - expected.days;
   if (!flow.in && late >= kGrace && late <= kGivenUp)
-    out.push_back(flow_signal(AlertKind::kMissedPayment, flow, flow.next, flow.confidence));
-  if (!flow.in && late <= 0 && late >= -kSoon)
+    out.push_back(flow_signal(AlertKind::kMissedPayment, flow, expected, flow.confidence));
+  const std::int32_t ahead = flow.next.days - today.days;
+  if (!flow.in && ahead >= 0 && ahead <= kSoon)
     out.push_back(flow_signal(AlertKind::kBillDue, flow, flow.next, flow.confidence));
   if (flow.in && today.days - flow.last.days <= 1 && flow.last <= today) {
     out.push_back(flow_signal(AlertKind::kSalaryIn, flow, flow.last, flow.confidence));

@@ -24,6 +24,7 @@ struct WatchedFlow {
   double confidence = 0.0;
   std::span<const std::uint32_t> transactions;  ///< newest first
   std::int64_t last_minor = 0;                  ///< amount of the last, > 0
+  std::optional<Date> missed;                   ///< expected after `last`, before `next`
 };
 
 struct WatchedShortfall {

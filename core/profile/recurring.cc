@@ -316,6 +316,8 @@ class Search {
     const int tolerance = traits(fit.period).tolerance;
     std::int64_t slot = fit.schedule->nearest(days_[fit.hits.back()]) + 1;
     flow.ended = fit.schedule->date(slot + 1).days + tolerance < as_of_.days;
+    if (fit.schedule->date(slot).days + tolerance < as_of_.days)
+      flow.missed = fit.schedule->date(slot);
     while (fit.schedule->date(slot).days + tolerance < as_of_.days) ++slot;
     flow.next = fit.schedule->date(slot);
     return flow;

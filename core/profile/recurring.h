@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,7 +30,8 @@ struct RecurringFlow {
   double regularity = 0.0;  ///< 0..1
   double confidence = 0.0;  ///< kLeastFlowConfidence..1
   Date last;
-  Date next;                                ///< after `last`
+  Date next;                                ///< after `last`, not longer ago than its tolerance
+  std::optional<Date> missed;               ///< expected after `last`, before `next`; the first
   bool ended = false;                       ///< two expected dates went by without a booking
   std::vector<std::uint32_t> transactions;  ///< newest first
 };

@@ -169,6 +169,16 @@ TEST(Indicators, FollowsFlows) {
   EXPECT_EQ(kinds_at(false, 5, 25, 280'000), Kinds{AlertKind::kPriceRise});
   EXPECT_EQ(kinds_at(true, 1, 29, 260'000), Kinds{AlertKind::kSalaryIn});
   EXPECT_EQ(kinds_at(true, 35, -4, 250'000), Kinds{}) << "income that is late is no missed payment";
+
+  WatchedFlow flow{"Rent", false,    250'000, days_ago(42), days_ago(-18),
+                   0.9,    evidence, 250'000, days_ago(12)};
+  Watched watched;
+  watched.today = kToday;
+  watched.flows = std::span(&flow, 1);
+  const auto signals = find_signals(watched, AlertRules::defaults());
+  ASSERT_EQ(signals.size(), 1U);
+  EXPECT_EQ(signals[0].kind, AlertKind::kMissedPayment);
+  EXPECT_EQ(signals[0].date, days_ago(12)) << "the payment that stayed out, not the next";
 }
 
 TEST(Indicators, FollowsLinesEndsGoalsAndTheBirthday) {

@@ -106,6 +106,8 @@ TEST_F(Recurring, WhatIsLateForAFewDaysIsStillDue) {
     add(date, -50000);
   EXPECT_EQ(find("2026-05-08")[0].next, day("2026-05-05"));
   EXPECT_EQ(find("2026-05-20")[0].next, day("2026-06-05"));
+  EXPECT_EQ(find("2026-05-08")[0].missed, std::nullopt);
+  EXPECT_EQ(find("2026-05-20")[0].missed, day("2026-05-05"));
   EXPECT_FALSE(find("2026-06-05")[0].ended);
   EXPECT_TRUE(find("2026-06-20")[0].ended);
 }
