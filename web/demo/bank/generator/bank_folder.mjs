@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the bank folder: the five tables, streamed, beside copies of bank.json, products.json,
-// faq/ and flows/.
-// Writes the bank folder: the four tables, streamed, and series/, beside copies of bank.json,
-// products.json, faq/ and flows/.
 // Writes the bank folder: the tables, streamed, beside copies of bank.json, products.json, faq/,
 // flows/ and so on.
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { AccountWriter } from "./account.mjs";
 import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from "./calendar.mjs";
 import { CsvWriter } from "./csv.mjs";
 import { writeCredit } from "./credit.mjs";
@@ -79,7 +76,10 @@ function writeHoldings(out, customers, products) {
   return csv.close();
 }
 
-/** `truth`: a folder for recurring.csv, which transactions of a customer belong to one schedule. */
+/**
+ * `truth`: a folder for recurring.csv, which transactions of a customer belong to one schedule, and for
+ * the files of AccountWriter.
+ */
 function writeTransactions(out, customers, products, seed, truth) {
   const csv = new CsvWriter(join(out, "transactions.csv"), [
     "customer_id",
@@ -91,11 +91,13 @@ function writeTransactions(out, customers, products, seed, truth) {
   ]);
   const recurring =
     truth && new CsvWriter(join(truth, "recurring.csv"), ["customer_id", "flow", "transaction"]);
+  const accounts = truth && new AccountWriter(truth, seed);
   const index = new Map(products.map((product, k) => [product.id, k]));
   for (const { person, holdings } of customers) {
     const random = streamFor(seed, "transactions", person.index);
-    let transaction = 0;
-    for (let month = Math.max(FIRST_MONTH, person.joined); month <= LAST_MONTH; ++month) {
+    const rows = [];
+    const begin = Math.max(FIRST_MONTH, person.joined);
+    for (let month = begin; month <= LAST_MONTH; ++month) {
       const holdsAt = (id) => {
         const holding = holdings.get(index.get(id));
         const held =
@@ -119,12 +121,14 @@ function writeTransactions(out, customers, products, seed, truth) {
           text[english ? 0 : 1],
           random.chance(CATEGORY_FILLED) ? category : "",
         ]);
-        if (recurring && flow) recurring.row([person.id, flow, transaction]);
-        ++transaction;
+        if (recurring && flow) recurring.row([person.id, flow, rows.length]);
+        rows.push({ month, day, cents });
       }
     }
+    accounts?.write(person, rows, begin, LAST_MONTH);
   }
   recurring?.close();
+  accounts?.close();
   return csv.close();
 }
 
@@ -164,7 +168,7 @@ function writeReturns(out, seed) {
 
 /**
  * Fills the folder `out` and returns the number of rows of each table. `truth`: another folder, for
- * what only the generator knows (recurring.csv).
+ * what only the generator knows (recurring.csv, balances.csv, account.csv).
  */
 export function writeBankFolder(out, { customers: count, seed, truth }) {
   mkdirSync(out, { recursive: true });

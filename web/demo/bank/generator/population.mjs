@@ -4,7 +4,15 @@ import { HISTORY_START, LAST_MONTH } from "./calendar.mjs";
 import { drawLifeCourse, stateAt } from "./life_course.mjs";
 import { Random } from "./random.mjs";
 
-const PURPOSE = { traits: 1, choices: 2, transactions: 3, events: 4, record: 5, satisfaction: 6 };
+const PURPOSE = {
+  traits: 1,
+  choices: 2,
+  transactions: 3,
+  events: 4,
+  record: 5,
+  satisfaction: 6,
+  account: 7,
+};
 export const streamFor = (seed, purpose, index) => new Random(seed, PURPOSE[purpose], index);
 
 /** Neighbours or colleagues who hear of each other's products. */
