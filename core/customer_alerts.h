@@ -23,12 +23,13 @@ struct AlertRequest {
     std::int32_t days = 7;  ///< of a snooze
   };
 
-  Customer customer;                          ///< today is its as_of
-  AlertState state;                           ///< of the last call
-  std::vector<Response> responses;            ///< what the customer did since, in order
-  std::optional<int> minute;                  ///< of the day, 0..1439; absent: no quiet hours
-  std::optional<WatchedShortfall> shortfall;  ///< of a forecast of the balance
-  std::vector<CreditLine> lines;              ///< credit lines
+  Customer customer;                ///< today is its as_of
+  AlertState state;                 ///< of the last call
+  std::vector<Response> responses;  ///< what the customer did since, in order
+  std::optional<int> minute;        ///< of the day, 0..1439; absent: no quiet hours
+  /// Of find_cash_flow on the same day: it looks ahead; this decides who hears of it, and when.
+  std::optional<WatchedShortfall> shortfall;
+  std::vector<CreditLine> lines;  ///< credit lines
   std::vector<SavingsGoal> goals;
   std::optional<Date> birthday;  ///< if the customer told it, of any year
 };

@@ -10,6 +10,7 @@
 #include "core/base/json_object.h"
 #include "core/codec/advice_json.h"
 #include "core/codec/alert_json.h"
+#include "core/codec/cash_flow_json.h"
 #include "core/codec/credit_json.h"
 #include "core/codec/dialogue_json.h"
 #include "core/codec/entity_json.h"
@@ -79,6 +80,17 @@ val feeling(const val& text) {
 val redact_text(const val& text) {
   return outcome(redact(copy_in<std::string>(text)), [](const std::string& redacted) {
     return Json{{"text", redacted}};
+  });
+}
+
+val cash_flow(const val& request) {
+  return with_engine([&](const Engine& engine) {
+    const auto parsed =
+        parse_cash_flow_request(copy_in<std::string>(request), "request", engine.schema());
+    if (!parsed.ok()) return failure(parsed.error());
+    return outcome(find_cash_flow(engine, *parsed), [&](const CustomerCashFlow& flow) {
+      return cash_flow_to_json(*parsed, flow, engine.schema());
+    });
   });
 }
 
@@ -166,6 +178,7 @@ val kmeans(const val& points, std::uint32_t dimensions, std::uint32_t clusters,
 
 EMSCRIPTEN_BINDINGS(banklet_full) {
   emscripten::function("alerts", &alerts);
+  emscripten::function("cashFlow", &cash_flow);
   emscripten::function("converse", &converse);
   emscripten::function("credit", &credit);
   emscripten::function("entities", &entities);

@@ -29,6 +29,7 @@ void add_score_command(CLI::App& program, Console& console, Action& action);
 void add_propensity_command(CLI::App& program, Console& console, Action& action);
 void add_recommend_command(CLI::App& program, Console& console, Action& action);
 void add_profile_command(CLI::App& program, Console& console, Action& action);
+void add_cashflow_command(CLI::App& program, Console& console, Action& action);
 void add_segment_command(CLI::App& program, Console& console, Action& action);
 void add_alerts_command(CLI::App& program, Console& console, Action& action);
 void add_screen_command(CLI::App& program, Console& console, Action& action);

@@ -47,6 +47,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
   add_lookup_command(program, console, action);
   add_recommend_command(program, console, action);
   add_profile_command(program, console, action);
+  add_cashflow_command(program, console, action);
   add_segment_command(program, console, action);
   add_alerts_command(program, console, action);
   add_screen_command(program, console, action);

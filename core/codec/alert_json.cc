@@ -112,7 +112,7 @@ Result<AlertRequest> parse_alert_request(std::string_view text, std::string_view
   }
   if (field.has("shortfall")) {
     BANKLET_ASSIGN(const JsonField shortfall, field.at("shortfall"));
-    BANKLET_TRY(shortfall.only({"probability", "date", "missing_minor"}));
+    BANKLET_TRY(shortfall.only({"probability", "date", "earliest", "latest", "missing_minor"}));
     WatchedShortfall watched;
     BANKLET_ASSIGN(watched.probability, shortfall.number("probability"));
     if (!(watched.probability >= 0.0 && watched.probability <= 1.0))

@@ -12,7 +12,8 @@ namespace banklet {
 
 /// {"customer": as in customer_json.h, "state": as a call gave it | null, "responses": [{"kind",
 /// "response": "used" | "snooze" | "stop" | "resume", "days"}], "minute", "shortfall":
-/// {"probability", "date", "missing_minor"} | null, "lines": [{"name", "used_minor",
+/// {"probability", "date", "missing_minor"} | null (as in cash_flow_json.h: its other members are
+/// passed over), "lines": [{"name", "used_minor",
 /// "limit_minor"}], "goals": [{"name", "saved_minor", "target_minor"}], "birthday"}; all but the
 /// customer optional. Errors, at the path of the field: kTypeMismatch, kMissingField,
 /// kUnknownReference, kInvalidNumber, kInvalidDate, kLimitExceeded (more than 1000 of a kind);

@@ -17,11 +17,6 @@ Json value_to_json(const TagValue& value) {
   return nullptr;
 }
 
-Json category_to_json(std::uint32_t category, const Schema& schema) {
-  if (category == kNoCategory) return nullptr;
-  return schema.transaction_categories[category].id;
-}
-
 Json evidence_to_json(const TagEvidence& evidence) {
   return json_object({{"transactions", evidence.transactions},
                       {"transaction_count", evidence.transaction_count},
@@ -60,6 +55,20 @@ Json flow_to_json(const RecurringFlow& flow, const Schema& schema) {
 
 }  // namespace
 
+Json category_to_json(std::uint32_t category, const Schema& schema) {
+  if (category == kNoCategory) return nullptr;
+  return schema.transaction_categories[category].id;
+}
+
+Json ignored_to_json(const IgnoredTransactions& ignored) {
+  return json_object({{"future", ignored.future},
+                      {"too_old", ignored.too_old},
+                      {"other_currency", ignored.other_currency},
+                      {"zero_amount", ignored.zero_amount},
+                      {"duplicates", ignored.duplicates},
+                      {"equal_kept", ignored.equal_kept}});
+}
+
 Json profile_to_json(const Profile& profile, const Schema& schema) {
   Json tags = Json::array();
   for (const Tag& tag : profile.tags) tags.push_back(tag_to_json(tag));
@@ -72,17 +81,11 @@ Json profile_to_json(const Profile& profile, const Schema& schema) {
                                      {"description", suggestion.description},
                                      {"category", category_to_json(suggestion.category, schema)},
                                      {"probability", suggestion.probability}}));
-  const IgnoredTransactions& ignored = profile.ignored;
   return json_object({{"as_of", format_date(profile.as_of)},
                       {"tags", std::move(tags)},
                       {"recurring", std::move(recurring)},
                       {"suggested_categories", std::move(suggested)},
-                      {"ignored", json_object({{"future", ignored.future},
-                                               {"too_old", ignored.too_old},
-                                               {"other_currency", ignored.other_currency},
-                                               {"zero_amount", ignored.zero_amount},
-                                               {"duplicates", ignored.duplicates},
-                                               {"equal_kept", ignored.equal_kept}})}});
+                      {"ignored", ignored_to_json(profile.ignored)}});
 }
 
 }  // namespace banklet

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+
 #include "core/base/json.h"
 #include "core/profile/profile.h"
 #include "core/table/schema.h"
@@ -16,5 +18,11 @@ namespace banklet {
 /// "description", "category", "probability"}], "ignored": {"future", "too_old", "other_currency",
 /// "zero_amount", "duplicates", "equal_kept"}}. Amounts in minor units, dates YYYY-MM-DD.
 Json profile_to_json(const Profile& profile, const Schema& schema);
+
+/// Id of a category, or null for kNoCategory.
+Json category_to_json(std::uint32_t category, const Schema& schema);
+
+/// As "ignored" above.
+Json ignored_to_json(const IgnoredTransactions& ignored);
 
 }  // namespace banklet

@@ -78,10 +78,8 @@ class OwnProfiler : public Profiler {
         find_life_events(events_, schema_, bookings, flows, known->as_of);
     profile.tags = derive_tags(tags_, {known, bookings, &features, flows, events});
     apply_corrections(tags_, customer, profile.tags);
-    flows.erase(std::remove_if(flows.begin(), flows.end(),
-                               [](const RecurringFlow& flow) { return flow.ended; }),
-                flows.end());
-    profile.recurring = std::move(flows);
+    for (RecurringFlow& flow : flows)
+      (flow.ended ? profile.ended : profile.recurring).push_back(std::move(flow));
     profile.suggested_categories = suggest(*known, customer.category_corrections, bookings);
     for (Booking& booking : bookings)  // a copy goes when this ends
       booking.description = customer.transactions[booking.transaction].description;

@@ -80,6 +80,7 @@ struct Profile {
   std::vector<Tag> tags;                 ///< by group
   std::vector<Booking> bookings;         ///< that count, by date, then as listed
   std::vector<RecurringFlow> recurring;  ///< that go on; largest amount a month first
+  std::vector<RecurringFlow> ended;      ///< that do not, in the same order
   std::vector<CategorySuggestion> suggested_categories;
   IgnoredTransactions ignored;
 };

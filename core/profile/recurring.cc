@@ -308,6 +308,8 @@ class Search {
     for (auto hit = fit.hits.rbegin(); hit != fit.hits.rend(); ++hit) {
       amounts.push_back(static_cast<std::int64_t>(amount(*hit)));
       flow.transactions.push_back(bookings_[*hit].transaction);
+      flow.days_late.push_back(days_[*hit].day -
+                               fit.schedule->date(fit.schedule->nearest(days_[*hit])).days);
     }
     std::sort(amounts.begin(), amounts.end());
     flow.amount_minor = amounts[(amounts.size() - 1) / 2];
@@ -315,6 +317,8 @@ class Search {
     flow.high_minor = amounts.back();
     const int tolerance = traits(fit.period).tolerance;
     std::int64_t slot = fit.schedule->nearest(days_[fit.hits.back()]) + 1;
+    flow.expected = static_cast<std::size_t>(slot - fit.schedule->nearest(days_[fit.hits.front()]));
+    flow.month_day = fit.schedule->month_day();
     flow.ended = fit.schedule->date(slot + 1).days + tolerance < as_of_.days;
     if (fit.schedule->date(slot).days + tolerance < as_of_.days)
       flow.missed = fit.schedule->date(slot);
@@ -346,6 +350,21 @@ std::vector<RecurringFlow> find_recurring(std::span<const Booking> bookings, Dat
     return x != y ? x > y : a.transactions[0] < b.transactions[0];
   });
   return flows;
+}
+
+std::vector<Date> expected_dates(const RecurringFlow& flow, Date until) {
+  const PeriodTraits& t = traits(flow.period);
+  std::vector<Date> dates;
+  if (t.months == 0) {
+    for (Date date = flow.next; date <= until; date.days += t.days) dates.push_back(date);
+    return dates;
+  }
+  const Months months(flow.next, until);
+  for (std::int64_t month = month_index(flow.next);; month += t.months) {
+    const Date date = {std::min(months.first(month) + flow.month_day, months.first(month + 1)) - 1};
+    if (date > until) return dates;
+    dates.push_back(date);
+  }
 }
 
 }  // namespace banklet

@@ -30,10 +30,13 @@ struct RecurringFlow {
   double regularity = 0.0;  ///< 0..1
   double confidence = 0.0;  ///< kLeastFlowConfidence..1
   Date last;
-  Date next;                                ///< after `last`, not longer ago than its tolerance
-  std::optional<Date> missed;               ///< expected after `last`, before `next`; the first
-  bool ended = false;                       ///< two expected dates went by without a booking
+  Date next;                   ///< after `last`, not longer ago than its tolerance
+  std::optional<Date> missed;  ///< expected after `last`, before `next`; the first
+  int month_day = 0;   ///< the day of the month of expected dates, 31: the last; 0: counted in days
+  bool ended = false;  ///< two expected dates went by without a booking
   std::vector<std::uint32_t> transactions;  ///< newest first
+  std::vector<std::int32_t> days_late;      ///< of each, after its expected date
+  std::size_t expected = 0;  ///< dates from the first booking to the last; those without one, too
 };
 
 inline constexpr double kLeastFlowConfidence = 0.5;
@@ -74,5 +77,8 @@ inline constexpr std::size_t kMostFlows = 256;
 /// amount a month first, then by transaction; at most kMostFlows. O(bookings log bookings) for
 /// usual data, at most O(kMostFlows * bookings) more.
 std::vector<RecurringFlow> find_recurring(std::span<const Booking> bookings, Date as_of);
+
+/// The dates on which it is expected, from `next` on, none after `until`. O(dates).
+std::vector<Date> expected_dates(const RecurringFlow& flow, Date until);
 
 }  // namespace banklet

@@ -52,6 +52,8 @@ class Schedule {
   static Schedule fit(Period period, std::span<const DayInMonth> days, const Months& months);
 
   Date date(std::int64_t slot) const;
+  /// 31: the last; 0: of a period of days.
+  int month_day() const { return day_; }
   /// Of the expected date nearest to `day`, the earlier of two.
   std::int64_t nearest(DayInMonth day) const;
 

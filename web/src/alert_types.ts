@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a customer is told of, when, and how often.
+import type { Shortfall } from "./cash_flow_types.js";
 import type { Customer, LocalizedText } from "./types.js";
 
 export type AlertKind =
@@ -35,8 +36,8 @@ export interface AlertRequest {
   }[];
   /** Of the day, 0 to 1439. Default: no quiet hours. */
   minute?: number;
-  /** Of a forecast of the balance. */
-  shortfall?: { probability: number; date: string; missing_minor: number } | null;
+  /** What `cashFlow` returned on the same day; the alert goes when it says null. */
+  shortfall?: Pick<Shortfall, "probability" | "date" | "missing_minor"> | null;
   /** Credit lines. */
   lines?: { name: string; used_minor: number; limit_minor: number }[];
   goals?: { name: string; saved_minor: number; target_minor: number }[];

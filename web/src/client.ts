@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AdviceBasis, AdviceRecord, AdviceRequest } from "./advice_types.js";
 import { Connection, type Start } from "./connection.js";
+import type { CashFlow, CashFlowRequest } from "./cash_flow_types.js";
 import type { DialogueInput, DialogueState, DialogueTurn } from "./dialogue_types.js";
 import { checkInteger, encodeJson, encodeText } from "./encode.js";
 import { BankletError } from "./errors.js";
@@ -266,6 +267,18 @@ export class BankletClient {
   async profile(customer: Customer, options: CallOptions = {}): Promise<Profile> {
     const params = { customer: encodeJson(customer, "customer") };
     return this.#connection.call("profile", params, options, [params.customer.buffer]);
+  }
+
+  /**
+   * How the balance of the customer's account may go on, with intervals and what is due; whether it
+   * may fall below zero; what changed in the last 30 days and why; subscriptions; suggestions. From
+   * the bookings alone, drawn from the customer's own past with a fixed seed: the same request gives
+   * the same result. Pass `shortfall` on to `alerts`. Needs no model. Errors: as `profile`;
+   * `missing_field`, `invalid_number` (`balance_minor`, `days`).
+   */
+  async cashFlow(request: CashFlowRequest, options: CallOptions = {}): Promise<CashFlow> {
+    const params = { request: encodeJson(request, "request") };
+    return this.#connection.call("cashFlow", params, options, [params.request.buffer]);
   }
 
   /**

@@ -63,6 +63,8 @@ export interface Engine {
     product: Uint8Array,
   ): Outcome<Calls["counterfactual"]["result"]>;
   credit?(request: Uint8Array): Outcome<Calls["credit"]["result"]>;
+  /** `request`: JSON, see core/codec/cash_flow_json.h. */
+  cashFlow?(request: Uint8Array): Outcome<Calls["cashFlow"]["result"]>;
   profile?(customer: Uint8Array): Outcome<Calls["profile"]["result"]>;
   /** `request`: JSON, see core/codec/forecast_json.h. */
   forecast?(request: Uint8Array): Outcome<Calls["forecast"]["result"]>;

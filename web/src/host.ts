@@ -115,6 +115,8 @@ export class EngineHost {
         return engine.overview(request.params.customer);
       case "credit":
         return engine.credit?.(request.params.request) ?? notInModule(request.call);
+      case "cashFlow":
+        return engine.cashFlow?.(request.params.request) ?? notInModule(request.call);
       case "profile":
         return engine.profile?.(request.params.customer) ?? notInModule(request.call);
       case "parseTransactions":

@@ -10,6 +10,7 @@ export { BankletError, type BankletErrorCode } from "./errors.js";
 export type * from "./credit_types.js";
 export type * from "./alert_types.js";
 export type * from "./advice_types.js";
+export type * from "./cash_flow_types.js";
 export type * from "./dialogue_types.js";
 export type * from "./profile_types.js";
 export type * from "./explanation_types.js";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AlertsResult } from "./alert_types.js";
 import type { AdviceBasis, AdviceRecord } from "./advice_types.js";
+import type { CashFlow } from "./cash_flow_types.js";
 import type { DialogueTurn } from "./dialogue_types.js";
 import type { BankletErrorCode } from "./errors.js";
 import type { Counterfactual, ScoreExplanation } from "./explanation_types.js";
@@ -80,6 +81,8 @@ export interface Calls {
   overview: { params: { customer: Uint8Array }; result: MonthlyOverview };
   credit: { params: { request: Uint8Array }; result: CreditScore };
   profile: { params: { customer: Uint8Array }; result: Profile };
+  /** `request`: the JSON of a CashFlowRequest. */
+  cashFlow: { params: { request: Uint8Array }; result: CashFlow };
   parseTransactions: { params: { csv: Uint8Array }; result: TransactionsFile };
   kmeans: {
     params: {

@@ -28,7 +28,7 @@ export interface OpenOptions {
   /**
    * What the core can do. "compact" is the smaller download, for a page that asks, recommends,
    * segments and shows the months: `converse`, `search`, `suggest`, `entities`, `feeling`, `redact`,
-   * `explain`, `counterfactual`, `credit`, `profile` and `kmeans` reject with `not_in_module`, a customer with
+   * `explain`, `counterfactual`, `credit`, `profile`, `cashFlow` and `kmeans` reject with `not_in_module`, a customer with
    * corrections with `model_missing`, an abstained answer quotes no articles, the best single scorer
    * ranks products where "full" has a stack of scorers, and everything else is the same, byte for
    * byte, from the same bundle. "full" does it all. Default: "full".
