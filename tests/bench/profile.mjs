@@ -126,9 +126,13 @@ export async function judgeProfiles() {
     }));
     const customer = new TextEncoder().encode(JSON.stringify({ as_of: AS_OF, transactions }));
     const whole = await medianTime(300, () => engine.profile(customer));
+    const request = new TextEncoder().encode(
+      JSON.stringify({ customer: { as_of: AS_OF, transactions }, balance_minor: 500_000 }),
+    );
+    const flow = await medianTime(300, () => engine.cashFlow(request));
     const overview = await medianTime(300, () => engine.overview(customer));
-    times.push([String(count), whole.toFixed(3), overview.toFixed(3)]);
+    times.push([String(count), whole.toFixed(3), flow.toFixed(3), overview.toFixed(3)]);
   }
-  printTable("Milliseconds in WebAssembly, the customer's JSON and the result's included", ["bookings", "profile", "overview"], times);
+  printTable("Milliseconds in WebAssembly, the customer's JSON and the result's included", ["bookings", "profile", "cash flow with its profile", "overview"], times);
   engine.close();
 }
