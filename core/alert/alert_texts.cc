@@ -42,8 +42,9 @@ constexpr BuiltIn kBuiltIn[] = {
      {kCall,
       {"freeze_card", "Freeze my card", "临时冻结银行卡"},
       {"cool_off", "Hold new payees for 24 hours", "新收款人转账延迟24小时"}}},
-    {0.6,
-     0.45,
+    // Chosen on accounts of the sample bank: see cash_flow_evaluation.h.
+    {0.65,
+     0.3,
      8,
      true,
      "Your balance may not last",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cashflow/cash_flow_texts.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -69,11 +70,11 @@ constexpr Pattern kPossiblyShort = {
     "The account may fall below zero around {date}: this happens in {probability} of the cases "
     "worked out, and about {missing} would be missing.",
     "账户有可能在{date}前后余额不足：推算中有{probability}的情形如此，缺口约{missing}。"};
-constexpr Pattern kSafe = {
-    "On {date} the balance should lie between {low} and {high} in 8 of 10 cases. A shortfall "
-    "before "
-    "then is unlikely.",
-    "到{date}，余额有八成可能在{low}至{high}之间，此前不太可能出现余额不足。"};
+constexpr Pattern kRange = {
+    "On {date} the balance should lie between {low} and {high} in 8 of 10 cases.",
+    "到{date}，余额有八成可能在{low}至{high}之间。"};
+constexpr Pattern kSafe = {" A shortfall in the next {within} days is unlikely.",
+                           "未来{within}天内不太可能出现余额不足。"};
 constexpr Pattern kRough = {" Only {days} days of bookings are known, so this is rough.",
                             "目前仅有{days}天的交易记录，推算较为粗略。"};
 constexpr Pattern kNoPromise = {
@@ -122,7 +123,7 @@ LocalizedText cash_flow_text(const CashFlowInput& input, const BalanceForecast& 
                              const MonthSums& month) {
   if (input.bookings.empty()) return Text(kNothing).take();
   const BalanceDay& last = forecast.days.back();
-  Text text(kSafe);
+  Text text(kRange);
   if (forecast.shortfall) {
     const Shortfall& shortfall = *forecast.shortfall;
     text = Text(input.balance_minor < 0            ? kAlreadyShort
@@ -137,6 +138,10 @@ LocalizedText cash_flow_text(const CashFlowInput& input, const BalanceForecast& 
     text.date("{date}", last.date)
         .money("{low}", last.low_minor, input.currency)
         .money("{high}", last.high_minor, input.currency);
+    if (month.days_seen > kShortfallHistory) {
+      text += kSafe;
+      text.plain("{within}", std::to_string(std::min(kShortfallDays, input.days)));
+    }
   }
   if (month.days_seen < kRoughDays) {
     text += kRough;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include "core/base/math.h"
@@ -19,8 +18,7 @@ constexpr double kOtherWeekday = 0.1;
 constexpr std::size_t kMonth = 30;
 constexpr double kLeastLeft = 0.02;
 
-double near(double distance, double scale) {
-  const double ratio = distance / scale;
+double near(double ratio) {
   const double square = 1.0 / (1.0 + ratio * ratio);
   return square * square;
 }
@@ -82,7 +80,8 @@ DailyRest::DailyRest(AccountDays days, std::span<const std::int32_t> ahead)
   const auto size = static_cast<double>(days_.rest.size());
   error_ = days_.rest.size() < 2 * kBlock ? daily / std::sqrt(size)
                                           : weekly * std::sqrt(static_cast<double>(block_) / size);
-  scale_ = kBalance * deviation_of(days_.balance);
+  const double spread = kBalance * deviation_of(days_.balance);
+  scale_ = spread > 0.0 ? 1.0 / spread : 0.0;
   const double left = std::max(kLeastLeft, persistence(days_.balance));
   const auto length = static_cast<double>(block_);
   pull_ = (1 - banklet::exp(banklet::log(left) * length / static_cast<double>(kMonth))) / length;
@@ -90,14 +89,13 @@ DailyRest::DailyRest(AccountDays days, std::span<const std::int32_t> ahead)
     blocks_.push_back(candidates_at(at, ahead[at]));
 }
 
-std::vector<DailyRest::Candidate> DailyRest::candidates_at(std::size_t at,
-                                                           std::int32_t since_payday) const {
+DailyRest::Candidates DailyRest::candidates_at(std::size_t at, std::int32_t since_payday) const {
   const std::size_t size = days_.rest.size();
   std::vector<Candidate> candidates;
   for (std::size_t begin = 0; begin + block_ <= size; ++begin) {
     double weight = 1.0 / (1.0 + static_cast<double>(size - begin - block_) / kAge);
     if (!days_.since_payday.empty())
-      weight *= near(std::abs(days_.since_payday[begin] - since_payday), kPhase);
+      weight *= near((days_.since_payday[begin] - since_payday) / kPhase);
     if ((size + at - begin) % 7 != 0) weight *= kOtherWeekday;
     candidates.push_back({static_cast<std::uint32_t>(begin), weight});
   }
@@ -107,8 +105,13 @@ std::vector<DailyRest::Candidate> DailyRest::candidates_at(std::size_t at,
                     [](const Candidate& a, const Candidate& b) {
                       return a.weight != b.weight ? a.weight > b.weight : a.begin > b.begin;
                     });
-  candidates.erase(rest, candidates.end());
-  return candidates;
+  Candidates result;
+  for (std::size_t i = 0; i < most; ++i) {
+    result.begin.push_back(candidates[i].begin);
+    result.weight.push_back(candidates[i].weight);
+    result.balance.push_back(days_.balance[candidates[i].begin]);
+  }
+  return result;
 }
 
 void DailyRest::add_draw(Random& random, double balance, std::span<double> path) const {
@@ -116,18 +119,16 @@ void DailyRest::add_draw(Random& random, double balance, std::span<double> path)
   const double shift = error_ > 0.0 ? error_ * random.normal() : 0.0;
   std::array<double, kMostCandidates> chances;
   for (std::size_t at = 0; at < path.size(); at += block_) {
-    const std::vector<Candidate>& candidates = blocks_[at / block_];
+    const Candidates& candidates = blocks_[at / block_];
+    const std::size_t count = candidates.begin.size();
+    for (std::size_t i = 0; i < count; ++i)
+      chances[i] = candidates.weight[i] * near((candidates.balance[i] - balance) * scale_);
     double total = 0.0;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const Candidate& one = candidates[i];
-      total +=
-          scale_ > 0.0 ? one.weight * near(days_.balance[one.begin] - balance, scale_) : one.weight;
-      chances[i] = total;
-    }
+    for (std::size_t i = 0; i < count; ++i) chances[i] = total += chances[i];
     const double drawn = random.uniform() * total;
     std::size_t chosen = 0;
-    while (chosen + 1 < candidates.size() && chances[chosen] <= drawn) ++chosen;
-    const std::size_t begin = candidates[chosen].begin;
+    while (chosen + 1 < count && chances[chosen] <= drawn) ++chosen;
+    const std::size_t begin = candidates.begin[chosen];
     const double add = shift + pull_ * (days_.balance[begin] - balance);
     const std::size_t end = std::min(at + block_, path.size());
     for (std::size_t day = at; day < end; ++day)

@@ -53,14 +53,20 @@ class DailyRest {
     std::uint32_t begin = 0;
     double weight = 0.0;
   };
-  std::vector<Candidate> candidates_at(std::size_t at, std::int32_t since_payday) const;
+  /// Weeks that may come next, likeliest first, side by side for the loop over them.
+  struct Candidates {
+    std::vector<std::uint32_t> begin;
+    std::vector<double> weight;
+    std::vector<double> balance;
+  };
+  Candidates candidates_at(std::size_t at, std::int32_t since_payday) const;
 
   AccountDays days_;
   std::size_t block_ = 0;
-  std::vector<std::vector<Candidate>> blocks_;  ///< by week ahead
-  double scale_ = 0.0;                          ///< of balances
-  double pull_ = 0.0;                           ///< of a difference, a day
-  double error_ = 0.0;                          ///< standard error of the mean day
+  std::vector<Candidates> blocks_;  ///< by week ahead
+  double scale_ = 0.0;              ///< 1 / that of balances; 0: they do not count
+  double pull_ = 0.0;               ///< of a difference, a day
+  double error_ = 0.0;              ///< standard error of the mean day
 };
 
 }  // namespace banklet
