@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the customer is told, and what the customer thinks of it. Kept as long as the page.
-import { type Alert, type AlertKind, type AlertRequest, type AlertState, BankletError } from "banklet";
+import {
+  type Alert,
+  type AlertKind,
+  type AlertRequest,
+  type AlertState,
+  BankletError,
+  type CashFlow,
+} from "banklet";
 import { GOAL_NAMES } from "./goal_names.js";
 import { type Locale, localized } from "./locale/locale.js";
 import type { Page } from "./page_element.js";
@@ -23,7 +30,7 @@ interface Memory {
 export class AlertDesk {
   readonly #page: Page;
   readonly #memories = new Map<string, Memory>();
-  #asked: { customer: SampleCustomer; locale: Locale } | undefined;
+  #asked: { customer: SampleCustomer; cashFlow: CashFlow | null; locale: Locale } | undefined;
   /** Calls follow each other, because each begins with the state that the last one ended in. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -39,13 +46,14 @@ export class AlertDesk {
   }
 
   #follow(): void {
-    const { results, locale } = this.#page.store.state;
-    if (results === undefined) return;
+    const { results, cashFlow, locale } = this.#page.store.state;
+    // A likely shortfall is among the alerts.
+    if (results === undefined || cashFlow === undefined) return;
     const { customer } = results;
-    if (this.#asked?.customer === customer && this.#asked.locale === locale) return;
-    const other = this.#asked?.customer.customer_id !== customer.customer_id;
-    this.#asked = { customer, locale };
-    if (other) this.#page.store.update({ alerts: undefined });
+    const before = this.#asked;
+    if (before?.customer === customer && before.cashFlow === cashFlow && before.locale === locale) return;
+    this.#asked = { customer, cashFlow, locale };
+    if (before?.customer.customer_id !== customer.customer_id) this.#page.store.update({ alerts: undefined });
     void this.#ask([]);
   }
 
@@ -78,12 +86,13 @@ export class AlertDesk {
 
   /** No minute: quiet hours are for messages that come by themselves, and this customer is looking. */
   #known({ customer }: Results): AlertRequest {
-    const { info, locale } = this.#page.store.state;
+    const { info, locale, cashFlow } = this.#page.store.state;
     const { display, situation, ...document } = customer;
     const name = (product: string) =>
       localized(info?.products.find(({ id }) => id === product)?.name, locale, product);
     return {
       customer: document,
+      shortfall: shortfallOf(cashFlow),
       lines: situation.lines.map(({ product_id, ...line }) => ({ name: name(product_id), ...line })),
       goals: situation.goals.map(({ id, initial_minor, target_minor }) => ({
         name: GOAL_NAMES[locale][id],
@@ -93,6 +102,12 @@ export class AlertDesk {
       birthday: situation.birthday,
     };
   }
+}
+
+function shortfallOf(cashFlow: CashFlow | null | undefined): NonNullable<AlertRequest["shortfall"]> | null {
+  if (!cashFlow?.shortfall) return null;
+  const { probability, date, missing_minor } = cashFlow.shortfall;
+  return { probability, date, missing_minor };
 }
 
 export function keyOf({ kind, key }: Pick<Alert, "kind" | "key">): string {

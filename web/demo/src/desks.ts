@@ -2,13 +2,20 @@
 // What the later parts of the page share: each desk keeps what its part works out.
 import { AdviceDesk } from "./advice_desk.js";
 import { AlertDesk } from "./alert_desk.js";
+import { OutlookDesk } from "./outlook_desk.js";
 import type { Page } from "./page_element.js";
 
-let desks: { readonly alerts: AlertDesk; readonly advice: AdviceDesk } | undefined;
+interface Desks {
+  readonly alerts: AlertDesk;
+  readonly advice: AdviceDesk;
+  readonly outlook: OutlookDesk;
+}
+
+let desks: Desks | undefined;
 
 /** Before the first element that uses them is defined. */
 export function openDesks(page: Page): void {
-  desks ??= { alerts: new AlertDesk(page), advice: new AdviceDesk(page) };
+  desks ??= { outlook: new OutlookDesk(page), alerts: new AlertDesk(page), advice: new AdviceDesk(page) };
 }
 
 function open() {
@@ -18,3 +25,4 @@ function open() {
 
 export const alertDesk = () => open().alerts;
 export const adviceDesk = () => open().advice;
+export const outlookDesk = () => open().outlook;

@@ -24,6 +24,8 @@ const SHAPES = {
   back: svg`<path d="m14.5 6-6 6 6 6" />`,
   forward: svg`<path d="m9.5 6 6 6-6 6" />`,
   close: svg`<path d="m6.5 6.5 11 11M17.5 6.500l-11 11" />`,
+  up_arrow: svg`<path d="M12 19V5.500M6.500 11 12 5.500l5.500 5.500" />`,
+  down_arrow: svg`<path d="M12 5v13.500M6.500 13l5.500 5.500 5.500-5.500" />`,
   minus: svg`<path d="M6 12h12" />`,
   check: svg`<path d="m5 12.5 4.5 4.500L19 7.5" />`,
 } satisfies Record<string, SVGTemplateResult>;

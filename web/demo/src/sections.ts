@@ -4,6 +4,10 @@ import { AdviceResult } from "./components/advice_result.js";
 import { Adviser } from "./components/adviser.js";
 import { AlertDetail } from "./components/alert_detail.js";
 import { Alerts } from "./components/alerts.js";
+import { CashChanges } from "./components/cash_changes.js";
+import { CashComing } from "./components/cash_coming.js";
+import { CashOutlook } from "./components/cash_outlook.js";
+import { CashSubscriptions } from "./components/cash_subscriptions.js";
 import { CreditCheck } from "./components/credit_check.js";
 import { CreditForm } from "./components/credit_form.js";
 import { CreditPoints } from "./components/credit_points.js";
@@ -26,5 +30,9 @@ export function defineSections(page: Page): void {
   customElements.define("credit-form", CreditForm);
   customElements.define("credit-points", CreditPoints);
   customElements.define("credit-check", CreditCheck);
+  customElements.define("cash-outlook", CashOutlook);
+  customElements.define("cash-changes", CashChanges);
+  customElements.define("cash-coming", CashComing);
+  customElements.define("cash-subscriptions", CashSubscriptions);
   customElements.define("bank-series", Series);
 }

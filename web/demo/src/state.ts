@@ -3,6 +3,7 @@
 import type {
   AdviceBasis,
   BundleInfo,
+  CashFlow,
   Counterfactual,
   Customer,
   LocalizedText,
@@ -69,6 +70,8 @@ export interface PageState {
   /** The same suggestions for everybody. */
   readonly generic: boolean;
   readonly results: Results | undefined;
+  /** What is coming on the account; undefined while that is worked out, null where it cannot be. */
+  readonly cashFlow: CashFlow | null | undefined;
   /** What the customer is told; undefined while that is worked out. */
   readonly alerts: readonly ShownAlert[] | undefined;
   /** What the bank asks and assumes; undefined without advice. */
@@ -100,6 +103,7 @@ export class Store {
     choices: {},
     generic: false,
     results: undefined,
+    cashFlow: undefined,
     alerts: undefined,
     adviceBasis: undefined,
     advice: {},

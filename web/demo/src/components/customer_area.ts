@@ -75,7 +75,13 @@ export class CustomerArea extends PageElement {
       case "messages":
         return html`<bank-alerts class="card"></bank-alerts>`;
       case "ahead":
-        return html`<bank-series class="card"></bank-series>`;
+        return html`<cash-outlook class="card"></cash-outlook>
+          ${this.state.cashFlow === null
+            ? nothing
+            : html`<cash-changes class="card"></cash-changes>
+                <cash-coming class="card"></cash-coming>
+                <cash-subscriptions class="card"></cash-subscriptions>`}
+          <bank-series class="card"></bank-series>`;
       case "invest":
         return html`<bank-adviser></bank-adviser>`;
       case "credit":
