@@ -47,8 +47,8 @@ constexpr std::array<Pattern, 4> kSuggestions = {{
      "之后支付，余额不足的可能性将由{before}降至{after}。"},
     {"With {amount} more on the account by {from}, it stays above zero in 9 of 10 cases.",
      "若在{from}前多留{amount}，账户有九成把握不会透支。"},
-    {"“{name}” costs {amount} a year. Do you still use it?",
-     "“{name}”每年花费{amount}，您还在使用吗？"},
+    {"“{name}” costs {amount} a year. Do you still need it?",
+     "“{name}”每年花费{amount}，您还需要它吗？"},
     {"In 9 of 10 cases {amount} of your balance is not needed in the coming weeks; it could be "
      "put aside.",
      "按以往收支，余额中约有{amount}在近期有九成把握用不到，可考虑另作储蓄。"},
@@ -58,9 +58,9 @@ constexpr Pattern kNothing = {
     "There are no bookings to forecast from, so the balance is shown as it stands.",
     "目前没有可供推算的交易记录，因此余额按现状显示。"};
 constexpr Pattern kAlreadyShort = {
-    "The account is below zero; about {missing} would bring it back and keep it there for the days "
-    "shown.",
-    "账户目前已透支；约需补入{missing}，才能在所示期间内保持不透支。"};
+    "The account is below zero; about {missing} would bring it back and keep it there in the "
+    "coming weeks.",
+    "账户目前已透支；约需补入{missing}，才能在近期保持不透支。"};
 constexpr Pattern kLikelyShort = {
     "The account will probably fall below zero around {date} (between {earliest} and {latest}): "
     "this happens in {probability} of the cases worked out, and about {missing} would be missing.",
