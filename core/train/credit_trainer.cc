@@ -13,7 +13,7 @@ namespace banklet {
 namespace {
 
 constexpr std::size_t kFolds = 5;
-constexpr std::size_t kMostToChoose = 6000;
+constexpr std::size_t kMostToChoose = 12'000;
 
 std::vector<float> column_of(const CreditExamples& examples, std::size_t input) {
   std::vector<float> values(examples.size());
@@ -43,6 +43,21 @@ std::vector<Evidence> weigh(const CreditExamples& examples, const ScorecardOptio
     all.push_back(std::move(one));
   }
   return all;
+}
+
+WoeOptions usual_bins(double least_gain) {
+  WoeOptions binning;
+  binning.least_gain = least_gain;
+  return binning;
+}
+
+/// For many examples.
+WoeOptions fine_bins() {
+  WoeOptions binning = usual_bins(0.5);
+  binning.most_bins = 20;
+  binning.fine_bins = 100;
+  binning.least_share = 0.01;
+  return binning;
 }
 
 }  // namespace
@@ -123,11 +138,11 @@ ScorecardOptions choose_scorecard(const CreditExamples& all, std::uint64_t seed)
   const CreditExamples examples = all.select(some);
   const std::vector<std::uint32_t> fold_of = stratified_folds(examples.bad, kFolds, seed);
   std::vector<ScorecardOptions> tried;
-  for (const double gain : {0.5, 1.0, 2.0})
+  for (const WoeOptions& binning : {usual_bins(0.5), usual_bins(1.0), usual_bins(2.0), fine_bins()})
     for (const double cost : {0.03, 0.1, 0.3, 1.0}) {
       ScorecardOptions options;
       options.cost = cost;
-      options.binning.least_gain = gain;
+      options.binning = binning;
       tried.push_back(options);
     }
   std::vector<CreditExamples> training(kFolds);
