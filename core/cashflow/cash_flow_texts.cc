@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/currency.h"
 #include "core/base/display.h"
 #include "core/table/categorize.h"
 
@@ -81,6 +82,14 @@ constexpr Pattern kNoPromise = {
     " This is worked out from past bookings: it informs, it does not promise.",
     "以上依据过往交易推算，仅供参考，不构成承诺。"};
 
+/// To three digits, whole units at most: what is estimated is known no better.
+std::int64_t roughly(std::int64_t minor, std::string_view currency) {
+  auto step = static_cast<std::int64_t>(minor_per_major(currency));
+  const std::int64_t size = minor < 0 ? -minor : minor;
+  while (size / step >= 1000) step *= 10;
+  return (size + step / 2) / step * (minor < 0 ? -step : step);
+}
+
 /// Fills a pattern in both languages.
 class Text {
  public:
@@ -99,6 +108,9 @@ class Text {
   Text& money(std::string_view place, std::int64_t minor, std::string_view currency) {
     return fill(place,
                 [&](std::string_view locale) { return display_money(minor, currency, locale); });
+  }
+  Text& about(std::string_view place, std::int64_t minor, std::string_view currency) {
+    return money(place, roughly(minor, currency), currency);
   }
   Text& date(std::string_view place, Date date) {
     return fill(place, [&](std::string_view locale) { return display_date(date, locale); });
@@ -133,11 +145,11 @@ LocalizedText cash_flow_text(const CashFlowInput& input, const BalanceForecast& 
         .date("{earliest}", shortfall.earliest)
         .date("{latest}", shortfall.latest)
         .share("{probability}", shortfall.probability)
-        .money("{missing}", shortfall.missing_minor, input.currency);
+        .about("{missing}", shortfall.missing_minor, input.currency);
   } else {
     text.date("{date}", last.date)
-        .money("{low}", last.low_minor, input.currency)
-        .money("{high}", last.high_minor, input.currency);
+        .about("{low}", last.low_minor, input.currency)
+        .about("{high}", last.high_minor, input.currency);
     if (month.days_seen > kShortfallHistory) {
       text += kSafe;
       text.plain("{within}", std::to_string(std::min(kShortfallDays, input.days)));
