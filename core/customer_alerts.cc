@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/display.h"
+#include "core/cashflow/planned_flow.h"
 #include "core/profile/profile.h"
 
 namespace banklet {
@@ -43,14 +44,15 @@ Result<CustomerAlerts> find_alerts(const Engine& engine, const AlertRequest& req
   watched.birthday = request.birthday;
   std::vector<WatchedFlow> flows;
   for (const RecurringFlow& flow : profile.recurring) {
-    const std::int64_t last =
-        flow.transactions.empty()
-            ? flow.amount_minor
-            : std::abs(customer.transactions[flow.transactions.front()].amount_minor);
+    std::vector<std::int64_t> amounts;
+    for (const std::uint32_t t : flow.transactions)
+      amounts.push_back(std::abs(customer.transactions[t].amount_minor));
+    const AmountLevel level = amount_level(amounts);
+    const auto due = level.before ? std::optional(level.typical) : std::nullopt;
     // What comes every week and stays out once is no payment that was missed.
     const bool often = flow.period == Period::kWeekly || flow.period == Period::kEveryTwoWeeks;
     flows.push_back({flow.name, flow.in, flow.amount_minor, flow.last, flow.next, flow.confidence,
-                     flow.transactions, last, often ? std::nullopt : flow.missed});
+                     flow.transactions, amounts.front(), often ? std::nullopt : flow.missed, due});
   }
   watched.flows = flows;
   watched.lines = request.lines;

@@ -34,14 +34,20 @@ Signal flow_signal(AlertKind kind, const WatchedFlow& flow, Date date, double le
   return signal;
 }
 
+Signal due_signal(AlertKind kind, const WatchedFlow& flow, Date date) {
+  Signal signal = flow_signal(kind, flow, date, flow.confidence);
+  signal.amount_minor = flow.due_minor.value_or(flow.amount_minor);
+  return signal;
+}
+
 void look_at_flow(const WatchedFlow& flow, Date today, std::vector<Signal>& out) {
   const Date expected = flow.missed.value_or(flow.next);
   const std::int32_t late = today.days - expected.days;
   if (!flow.in && late >= kGrace && late <= kGivenUp)
-    out.push_back(flow_signal(AlertKind::kMissedPayment, flow, expected, flow.confidence));
+    out.push_back(due_signal(AlertKind::kMissedPayment, flow, expected));
   const std::int32_t ahead = flow.next.days - today.days;
   if (!flow.in && ahead >= 0 && ahead <= kSoon)
-    out.push_back(flow_signal(AlertKind::kBillDue, flow, flow.next, flow.confidence));
+    out.push_back(due_signal(AlertKind::kBillDue, flow, flow.next));
   if (flow.in && today.days - flow.last.days <= 1 && flow.last <= today) {
     out.push_back(flow_signal(AlertKind::kSalaryIn, flow, flow.last, flow.confidence));
     out.back().amount_minor = flow.last_minor;

@@ -25,6 +25,7 @@ struct WatchedFlow {
   std::span<const std::uint32_t> transactions;  ///< newest first
   std::int64_t last_minor = 0;                  ///< amount of the last, > 0
   std::optional<Date> missed;                   ///< expected after `last`, before `next`
+  std::optional<std::int64_t> due_minor;        ///< what it is now, where its price has changed
 };
 
 struct WatchedShortfall {

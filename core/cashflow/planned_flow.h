@@ -40,7 +40,7 @@ struct AmountLevel {
 /// Looks for a step: the newest k amounts all above, or all below, all others, by more than either
 /// group spreads and by more than 2 %. k = 1 counts only where the others differ by no more than
 /// 1 %: the price of a subscription. Without a step the newest kRecentAmounts count.
-/// O(amounts^2).
+/// O(amounts).
 AmountLevel amount_level(std::span<const std::int64_t> newest_first);
 
 inline constexpr std::size_t kRecentAmounts = 6;

@@ -179,6 +179,9 @@ TEST(Indicators, FollowsFlows) {
   ASSERT_EQ(signals.size(), 1U);
   EXPECT_EQ(signals[0].kind, AlertKind::kMissedPayment);
   EXPECT_EQ(signals[0].date, days_ago(12)) << "the payment that stayed out, not the next";
+  EXPECT_EQ(signals[0].amount_minor, 250'000);
+  flow.due_minor = 280'000;
+  EXPECT_EQ(find_signals(watched, AlertRules::defaults())[0].amount_minor, 280'000);
 }
 
 TEST(Indicators, FollowsLinesEndsGoalsAndTheBirthday) {
