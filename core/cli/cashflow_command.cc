@@ -9,22 +9,20 @@
 #include "core/base/limits.h"
 #include "core/cli/cash_flow_table.h"
 #include "core/cli/commands.h"
-#include "core/cli/line_reader.h"
+#include "core/cli/convert_lines.h"
 #include "core/cli/open_engine.h"
 #include "core/codec/cash_flow_json.h"
 #include "core/train/account_files.h"
 #include "core/train/bank_folder.h"
 #include "core/train/bundle_writer.h"
 #include "core/train/cash_flow_evaluation.h"
-#include "core/train/file_writer.h"
 
 namespace banklet {
 namespace {
 
 struct Options {
   std::string bundle;
-  std::string input;
-  std::string output;
+  LineFiles files;
   std::string bank;
   std::string truth;
   std::size_t customers = 0;
@@ -32,30 +30,17 @@ struct Options {
 };
 
 Result<void> forecast(const Options& options, const Console& console) {
-  if (options.bundle.empty() || options.input.empty() || options.output.empty())
+  if (options.bundle.empty() || options.files.input.empty() || options.files.output.empty())
     return Error{ErrorCode::kInvalidArgument, "needs BUNDLE, --input and --output, or --evaluate"};
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  BANKLET_ASSIGN(FileWriter writer, FileWriter::create(options.output));
-  std::size_t customers = 0;
-  BANKLET_TRY(read_lines(
-      options.input, limits::kCustomerBytes,
-      [&](std::string_view line, const std::string& place) -> Result<void> {
-        BANKLET_ASSIGN(const CashFlowRequest request,
-                       parse_cash_flow_request(line, place, engine.schema()));
-        const Result<CustomerCashFlow> flow = find_cash_flow(engine, request);
-        if (!flow) return Error{flow.error().code, place + ": " + flow.error().message};
-        ++customers;
-        return writer.write(
-            dump_json({{"customer_id", request.customer.id},
-                       {"cash_flow", cash_flow_to_json(request, *flow, engine.schema())}}) +
-            "\n");
-      }));
-  BANKLET_TRY(writer.commit());
-  if (console.json)
-    console.print_json({{"output", options.output}, {"customers", customers}});
-  else
-    console.out << options.output << ": " << customers << " customers\n";
-  return {};
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+    BANKLET_ASSIGN(const CashFlowRequest request,
+                   parse_cash_flow_request(line, place, engine.schema()));
+    BANKLET_ASSIGN(const CustomerCashFlow flow, at_place(place, find_cash_flow(engine, request)));
+    return Json{{"customer_id", request.customer.id},
+                {"cash_flow", cash_flow_to_json(request, flow, engine.schema())}};
+  };
+  return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }
 
 /// What the bank's folder says, and no model.
@@ -94,10 +79,10 @@ void add_cashflow_command(CLI::App& program, Console& console, Action& action) {
   CLI::App* command = program.add_subcommand(
       "cashflow", "How customers' balances may go on, what is due and what changed");
   command->add_option("BUNDLE", options->bundle, "Trained bundle");
-  command->add_option("--input", options->input,
+  command->add_option("--input", options->files.input,
                       "Requests, one JSON object per line: {\"customer\", \"balance_minor\", "
                       "\"days\"}");
-  command->add_option("--output", options->output,
+  command->add_option("--output", options->files.output,
                       "File to write, a line per request: {\"customer_id\", \"cash_flow\"}");
   CLI::Option* bank = command->add_option(
       "--evaluate", options->bank,

@@ -100,19 +100,14 @@ export function accountOf(person, rows, firstMonth, lastMonth, random) {
   return { opening, extra };
 }
 
+export const TRANSACTION_COLUMNS = ["customer_id", "date", "amount", "currency", "description", "category"];
+
 /** Writes balances.csv (opening) and account.csv, as transactions.csv, into a folder. */
 export class AccountWriter {
   constructor(folder, seed) {
     this.seed = seed;
     this.balances = new CsvWriter(join(folder, "balances.csv"), ["customer_id", "date", "balance"]);
-    this.account = new CsvWriter(join(folder, "account.csv"), [
-      "customer_id",
-      "date",
-      "amount",
-      "currency",
-      "description",
-      "category",
-    ]);
+    this.account = new CsvWriter(join(folder, "account.csv"), TRANSACTION_COLUMNS);
   }
 
   /** `rows`: as accountOf takes them. */

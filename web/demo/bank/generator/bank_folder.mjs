@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { AccountWriter } from "./account.mjs";
+import { AccountWriter, TRANSACTION_COLUMNS } from "./account.mjs";
 import { FIRST_MONTH, isoDate, isoTime, LAST_MONTH } from "./calendar.mjs";
 import { CsvWriter } from "./csv.mjs";
 import { writeCredit } from "./credit.mjs";
@@ -81,14 +81,7 @@ function writeHoldings(out, customers, products) {
  * the files of AccountWriter.
  */
 function writeTransactions(out, customers, products, seed, truth) {
-  const csv = new CsvWriter(join(out, "transactions.csv"), [
-    "customer_id",
-    "date",
-    "amount",
-    "currency",
-    "description",
-    "category",
-  ]);
+  const csv = new CsvWriter(join(out, "transactions.csv"), TRANSACTION_COLUMNS);
   const recurring =
     truth && new CsvWriter(join(truth, "recurring.csv"), ["customer_id", "flow", "transaction"]);
   const accounts = truth && new AccountWriter(truth, seed);
