@@ -192,7 +192,11 @@ void QuestionReader::read_negations() {
         deny(p);
         items_[i].used = true;
       } else if (const auto predicate = cost()) {
-        query_.constraints.push_back({*predicate, Relation::kEqual, 0, false, 0});
+        // "Is the Travel Credit Card free?" wants to know what it costs.
+        if (one_thing_)
+          request(*predicate);
+        else
+          query_.constraints.push_back({*predicate, Relation::kEqual, 0, false, 0});
         items_[i].used = true;
       }
     }
@@ -228,6 +232,11 @@ void QuestionReader::constrain(std::size_t p, bool yes) {
     constraint.predicate = item.choices[0];
     const ValueType type = graph_.predicates()[constraint.predicate].type;
     if (type == ValueType::kEntity || type == ValueType::kText) return;
+    if (one_thing_ && is_measured(type)) {
+      request(constraint.predicate);
+      item.used = true;
+      return;
+    }
   }
   query_.constraints.push_back(constraint);
   item.used = true;

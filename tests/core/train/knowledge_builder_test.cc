@@ -83,6 +83,17 @@ TEST(SampleKnowledge, AnswersTheGoldenQuestions) {
   EXPECT_GE(halves["held"].first, 86);
 }
 
+TEST(SampleKnowledge, WhetherOneProductIsFreeIsAnsweredWithItsFee) {
+  for (const char* question : {"Is the Travel Credit Card free?", "旅行信用卡免年费吗"}) {
+    const auto lookup = sample_knowledge().find(question, "en");
+    ASSERT_TRUE(lookup.ok() && *lookup) << question;
+    EXPECT_TRUE((*lookup)->confident()) << question;
+    ASSERT_EQ((*lookup)->facts.subjects.size(), 1U) << question;
+    ASSERT_EQ((*lookup)->facts.subjects[0].facts.size(), 1U) << question;
+    EXPECT_EQ((*lookup)->facts.subjects[0].facts[0]->low, 20000) << question;
+  }
+}
+
 /// What customers ask of the bank's services is left to the intents.
 TEST(SampleKnowledge, SeldomAnswersWhatIsNoLookup) {
   const Utterances utterances =
