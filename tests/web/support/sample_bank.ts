@@ -14,7 +14,13 @@ export const sampleBundle = skip ? new Uint8Array() : new Uint8Array(readFileSyn
 
 const folder = repositoryFile("web/demo/customers");
 
-/** The customers of its page, as JSON. */
+/**
+ * The customers of its page, as the documents that the engine takes: what the bank knows besides
+ * (`situation`) is the page's own.
+ */
 export const customers = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
-  .map((file) => new Uint8Array(readFileSync(`${folder}/${file}`)));
+  .map((file) => {
+    const { situation, ...customer } = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+    return new TextEncoder().encode(JSON.stringify(customer));
+  });
