@@ -27,7 +27,8 @@ Result<std::size_t> read_choice(const JsonField& rule, std::string_view name,
   BANKLET_ASSIGN(const std::string text, rule.string(name));
   const auto found = std::find(choices.begin(), choices.end(), text);
   if (found == choices.end())
-    return rule.error(ErrorCode::kInvalidArgument, std::string(name) + " has no such value");
+    return rule.error(ErrorCode::kInvalidArgument,
+                      std::string(name) + " is none of those that rules know");
   return static_cast<std::size_t>(found - choices.begin());
 }
 
@@ -142,7 +143,8 @@ Result<ScreeningRule> read_rule(const JsonField& field, const Schema& schema) {
     return field.error(ErrorCode::kInvalidArgument, "id is empty or too long");
   BANKLET_ASSIGN(const std::string typology, field.string("typology"));
   const auto known = typology_of(typology);
-  if (!known) return field.error(ErrorCode::kInvalidArgument, "typology has no such value");
+  if (!known)
+    return field.error(ErrorCode::kInvalidArgument, "typology is none of those that rules know");
   rule.typology = *known;
   BANKLET_ASSIGN(const std::size_t severity, read_choice(field, "severity", kSeverities));
   rule.severity = static_cast<ScreeningSeverity>(severity);
