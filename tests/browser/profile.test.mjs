@@ -203,11 +203,13 @@ test("a category that nobody knows is asked, never applied; the customer's word 
   await asked.first().locator("select").selectOption("travel");
   await page.getByRole("button", { name: `Confirm: ${name}` }).click();
   await page.waitForSelector(".given li");
+  await page.locator(".breakdown").filter({ hasText: "Travel" }).waitFor({ state: "attached" });
   assert.match(await announced(page), new RegExp(`^“${name}” now counts as Travel\\. `));
   assert.match(await spending(), /Travel/);
   assert.ok((await asked.count()) < questions);
   await page.getByRole("button", { name: `Undo: ${name}` }).click();
   await page.waitForSelector(".given", { state: "detached" });
+  await page.locator(".breakdown").filter({ hasNotText: "Travel" }).waitFor({ state: "attached" });
   assert.equal(await spending(), before);
   assert.equal(await asked.count(), questions);
   await close();
