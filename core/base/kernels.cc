@@ -111,7 +111,7 @@ inline void improve(const float* tile, const float* splats, std::size_t dimensio
   for (std::size_t c = 0; c < kSlots; ++c) {
     const F32x4 candidate = F32x4::splat(static_cast<float>(first + c));
     index = F32x4::select_less(distances[c], best, candidate, index);
-    best = F32x4::select_less(distances[c], best, distances[c], best);
+    best = F32x4::min(distances[c], best);
   }
 }
 
@@ -134,8 +134,7 @@ inline void product_tile(std::span<const float> vector, const float* matrix, std
 // relative error, which came to 2.1e-8 before rounding; beyond 9 tanh is 1 in float.
 inline F32x4 rational_tanh(F32x4 x) {
   const auto constant = [](float value) { return F32x4::splat(value); };
-  x = F32x4::select_less(constant(9.0F), x, constant(9.0F), x);
-  x = F32x4::select_less(x, constant(-9.0F), constant(-9.0F), x);
+  x = F32x4::max(constant(-9.0F), F32x4::min(constant(9.0F), x));
   const F32x4 u = x * x;
   F32x4 p = constant(1.33551157493e-8F);
   p = p * u + constant(2.06094473967e-5F);
@@ -360,7 +359,7 @@ double sum_of_minima(std::span<const float> a, std::span<const float> b) {
   for (std::size_t i = 0; i < a.size(); i += kTilePoints) {
     const F32x4 x = F32x4::load(&a[i]);
     const F32x4 y = F32x4::load(&b[i]);
-    sum = sum + F32x4::select_less(x, y, x, y);
+    sum = sum + F32x4::min(x, y);
   }
   std::array<float, kTilePoints> lanes;
   sum.store(lanes.data());

@@ -45,6 +45,13 @@ struct ScalarF32x4 {
     return {{a.lanes[0] / b.lanes[0], a.lanes[1] / b.lanes[1], a.lanes[2] / b.lanes[2],
              a.lanes[3] / b.lanes[3]}};
   }
+  /// Lane by lane `a < b ? a : b` and `a > b ? a : b`; b where one is NaN.
+  static ScalarF32x4 min(const ScalarF32x4& a, const ScalarF32x4& b) {
+    return select_less(a, b, a, b);
+  }
+  static ScalarF32x4 max(const ScalarF32x4& a, const ScalarF32x4& b) {
+    return select_less(b, a, a, b);
+  }
   /// Lane by lane `a < b ? x : y`; false for NaN.
   static ScalarF32x4 select_less(const ScalarF32x4& a, const ScalarF32x4& b, const ScalarF32x4& x,
                                  const ScalarF32x4& y) {
@@ -111,6 +118,8 @@ struct F32x4 {
   friend F32x4 operator-(F32x4 a, F32x4 b) { return {wasm_f32x4_sub(a.v, b.v)}; }
   friend F32x4 operator*(F32x4 a, F32x4 b) { return {wasm_f32x4_mul(a.v, b.v)}; }
   friend F32x4 operator/(F32x4 a, F32x4 b) { return {wasm_f32x4_div(a.v, b.v)}; }
+  static F32x4 min(F32x4 a, F32x4 b) { return {wasm_f32x4_pmin(b.v, a.v)}; }
+  static F32x4 max(F32x4 a, F32x4 b) { return {wasm_f32x4_pmax(b.v, a.v)}; }
   static F32x4 select_less(F32x4 a, F32x4 b, F32x4 x, F32x4 y) {
     return {wasm_v128_bitselect(x.v, y.v, wasm_f32x4_lt(a.v, b.v))};
   }
@@ -147,6 +156,8 @@ struct F32x4 {
   friend F32x4 operator-(F32x4 a, F32x4 b) { return {_mm_sub_ps(a.v, b.v)}; }
   friend F32x4 operator*(F32x4 a, F32x4 b) { return {_mm_mul_ps(a.v, b.v)}; }
   friend F32x4 operator/(F32x4 a, F32x4 b) { return {_mm_div_ps(a.v, b.v)}; }
+  static F32x4 min(F32x4 a, F32x4 b) { return {_mm_min_ps(a.v, b.v)}; }
+  static F32x4 max(F32x4 a, F32x4 b) { return {_mm_max_ps(a.v, b.v)}; }
   static F32x4 select_less(F32x4 a, F32x4 b, F32x4 x, F32x4 y) {
     const __m128 mask = _mm_cmplt_ps(a.v, b.v);
     return {_mm_or_ps(_mm_and_ps(mask, x.v), _mm_andnot_ps(mask, y.v))};

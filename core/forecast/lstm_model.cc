@@ -7,18 +7,18 @@ namespace banklet {
 
 void LstmModel::observe(double value) {
   recent_.push_back(value);
-  if (recent_.size() > parts_.lookback + parts_.season) recent_.erase(recent_.begin());
+  if (recent_.size() > parts_->lookback + parts_->season) recent_.erase(recent_.begin());
 }
 
 void LstmModel::forecast(std::span<double> out) const {
-  NaiveModel naive(parts_.season);
+  NaiveModel naive(parts_->season);
   for (const double value : recent_) naive.observe(value);
   naive.forecast(out);
-  if (recent_.size() < parts_.lookback + parts_.season) return;
-  std::vector<float> outputs(parts_.weights.shape.outputs);
-  run_lstm(parts_.weights, lstm_steps(parts_, recent_), outputs);
+  if (recent_.size() < parts_->lookback + parts_->season) return;
+  std::vector<float> outputs(parts_->weights.shape.outputs);
+  run_lstm(parts_->weights, lstm_steps(*parts_, recent_), outputs);
   for (std::size_t h = 0; h < out.size() && h < outputs.size(); ++h)
-    out[h] += parts_.output_scale[h] * static_cast<double>(outputs[h]);
+    out[h] += parts_->output_scale[h] * static_cast<double>(outputs[h]);
 }
 
 std::unique_ptr<SeriesModel> LstmModel::clone() const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "core/forecast/lstm.h"
@@ -26,11 +28,13 @@ struct LstmModelParts {
 
 /// A network that foresees all steps at once. Until it has seen lookback + season values, the
 /// (seasonal) naive forecast. At most as many steps as outputs. O(lookback * units^2) a forecast.
+/// Clones share the weights.
 class LstmModel final : public SeriesModel {
  public:
-  explicit LstmModel(LstmModelParts parts) : parts_(std::move(parts)) {}
+  explicit LstmModel(LstmModelParts parts)
+      : parts_(std::make_shared<const LstmModelParts>(std::move(parts))) {}
 
-  const LstmModelParts& parts() const { return parts_; }
+  const LstmModelParts& parts() const { return *parts_; }
 
   std::string_view kind() const override { return "lstm"; }
   void observe(double value) override;
@@ -38,7 +42,7 @@ class LstmModel final : public SeriesModel {
   std::unique_ptr<SeriesModel> clone() const override;
 
  private:
-  LstmModelParts parts_;
+  std::shared_ptr<const LstmModelParts> parts_;
   std::vector<double> recent_;  // latest last, at most lookback + season
 };
 

@@ -51,6 +51,8 @@ TEST(Simd, FloatVectorsGiveTheBitsOfTheScalarOnes) {
       expect_same(a - b, sa - sb);
       expect_same(a * b, sa * sb);
       expect_same(F32x4::select_less(a, b, a, b), ScalarF32x4::select_less(sa, sb, sa, sb));
+      expect_same(F32x4::min(a, b), ScalarF32x4::min(sa, sb));
+      expect_same(F32x4::max(a, b), ScalarF32x4::max(sa, sb));
     }
 }
 
@@ -59,6 +61,9 @@ TEST(Simd, NanIsLessThanNothing) {
   const F32x4 chosen = F32x4::select_less(F32x4::splat(nan), F32x4::splat(1.0F), F32x4::splat(1.0F),
                                           F32x4::splat(2.0F));
   EXPECT_EQ(bits(chosen), bits(F32x4::splat(2.0F)));
+  const F32x4 two = F32x4::splat(2.0F);
+  EXPECT_EQ(bits(F32x4::min(F32x4::splat(nan), two)), bits(two));
+  EXPECT_EQ(bits(F32x4::max(F32x4::splat(nan), two)), bits(two));
 }
 
 TEST(Simd, BytesAreWidenedWithTheirSign) {
