@@ -118,11 +118,17 @@ void AdditiveModel::term_values(std::span<const float> x, std::size_t output,
     values[t] = parts_.values[cell(t, x) * parts_.outputs + output];
 }
 
-void AdditiveModel::contributions(std::span<const float> x, std::size_t output,
+std::vector<std::size_t> AdditiveModel::cells(std::span<const float> x) const {
+  std::vector<std::size_t> cells(first_cell_.size());
+  for (std::size_t t = 0; t < cells.size(); ++t) cells[t] = cell(t, x);
+  return cells;
+}
+
+void AdditiveModel::contributions(std::span<const std::size_t> cells, std::size_t output,
                                   std::span<double> values) const {
   std::fill(values.begin(), values.end(), 0.0);
   for (std::size_t t = 0; t < first_cell_.size(); ++t) {
-    const double value = parts_.values[cell(t, x) * parts_.outputs + output];
+    const double value = parts_.values[cells[t] * parts_.outputs + output];
     const std::uint32_t second = parts_.term_inputs[2 * t + 1];
     if (second == kNoInput) {
       values[parts_.term_inputs[2 * t]] += value;

@@ -68,9 +68,13 @@ class AdditiveModel {
   void score(std::span<const float> x, std::span<double> raw) const;
   /// What each term adds to one output. `values` has one entry per term.
   void term_values(std::span<const float> x, std::size_t output, std::span<double> values) const;
+  /// Of each term, the cell of x among the cells of all terms.
+  std::vector<std::size_t> cells(std::span<const float> x) const;
   /// What each input adds to one output: its own term, and half of each term that it shares.
-  /// `values` has inputs() entries; with the intercept they sum to the raw score.
-  void contributions(std::span<const float> x, std::size_t output, std::span<double> values) const;
+  /// `cells`: of the inputs' values. `values` has inputs() entries; with the intercept they sum to
+  /// the raw score.
+  void contributions(std::span<const std::size_t> cells, std::size_t output,
+                     std::span<double> values) const;
 
  private:
   explicit AdditiveModel(Parts parts);

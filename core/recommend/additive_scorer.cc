@@ -62,8 +62,24 @@ void AdditiveScorer::score(const ScoringInput& input, std::span<float> scores) c
 
 Explanation AdditiveScorer::explain(const ScoringInput& input, std::size_t product) const {
   const std::vector<float> x = inputs(input);
+  return explain_cells(x, model_.cells(x), product);
+}
+
+std::vector<Explanation> AdditiveScorer::explain_each(
+    const ScoringInput& input, std::span<const std::uint32_t> products) const {
+  const std::vector<float> x = inputs(input);
+  const std::vector<std::size_t> cells = model_.cells(x);
+  std::vector<Explanation> explanations;
+  for (const std::uint32_t product : products)
+    explanations.push_back(explain_cells(x, cells, product));
+  return explanations;
+}
+
+Explanation AdditiveScorer::explain_cells(std::span<const float> x,
+                                          std::span<const std::size_t> cells,
+                                          std::size_t product) const {
   std::vector<double> values(x.size());
-  model_.contributions(x, product, values);
+  model_.contributions(cells, product, values);
   Explanation result;
   result.baseline = model_.parts().intercept[product];
   result.raw = result.baseline;

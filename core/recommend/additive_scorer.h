@@ -47,11 +47,15 @@ class AdditiveScorer final : public Scorer {
   const std::vector<float>& mean() const { return mean_; }
   void score(const ScoringInput& input, std::span<float> scores) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;
+  std::vector<Explanation> explain_each(const ScoringInput& input,
+                                        std::span<const std::uint32_t> products) const override;
 
  private:
   AdditiveScorer(AdditiveModel model, NominalInputs nominal, std::vector<float> mean)
       : model_(std::move(model)), nominal_(std::move(nominal)), mean_(std::move(mean)) {}
   std::vector<float> inputs(const ScoringInput& input) const;
+  Explanation explain_cells(std::span<const float> x, std::span<const std::size_t> cells,
+                            std::size_t product) const;
 
   AdditiveModel model_;
   NominalInputs nominal_;

@@ -123,7 +123,18 @@ void AlikeScorer::raw(const ScoringInput& input, std::span<float> raw) const {
 }
 
 Explanation AlikeScorer::explain(const ScoringInput& input, std::size_t product) const {
+  return explain_by(likeness(input), product);
+}
+
+std::vector<Explanation> AlikeScorer::explain_each(const ScoringInput& input,
+                                                   std::span<const std::uint32_t> products) const {
   const std::vector<double> weights = likeness(input);
+  std::vector<Explanation> explanations;
+  for (const std::uint32_t product : products) explanations.push_back(explain_by(weights, product));
+  return explanations;
+}
+
+Explanation AlikeScorer::explain_by(std::span<const double> weights, std::size_t product) const {
   float share = 0.0F;
   for (std::size_t k = 0; k < weights.size(); ++k)
     share += static_cast<float>(weights[k]) * parts_.taken[k * parts_.products + product];

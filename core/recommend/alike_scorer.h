@@ -57,10 +57,13 @@ class AlikeScorer final : public Scorer {
   void score(const ScoringInput& input, std::span<float> scores) const override;
   void raw(const ScoringInput& input, std::span<float> raw) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;
+  std::vector<Explanation> explain_each(const ScoringInput& input,
+                                        std::span<const std::uint32_t> products) const override;
 
  private:
   explicit AlikeScorer(Parts parts);
   std::vector<double> likeness(const ScoringInput& input) const;
+  Explanation explain_by(std::span<const double> likeness, std::size_t product) const;
 
   Parts parts_;
   std::vector<double> held_norm_;  // K: |held_k|^2

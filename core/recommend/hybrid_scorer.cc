@@ -16,7 +16,8 @@ Error corrupt(const std::string& what) {
 }
 
 /// Adds contributions up so that equal sources are one, in the order of sources and indices.
-/// Features and products have fixed places: sorting would take longer than all scores.
+/// Features and products have fixed places: sorting would take longer than all scores. Serves for
+/// one explanation after another.
 class Merge {
  public:
   Merge(std::size_t features, std::size_t products)
@@ -28,11 +29,15 @@ class Merge {
     slot.sum.value += weight * one.value;
   }
 
-  std::vector<Contribution> sums() const {
+  /// The sums; none is left.
+  std::vector<Contribution> take() {
     std::vector<Contribution> merged;
     merged.reserve(slots_.size());
-    for (const Slot& slot : slots_)
+    for (Slot& slot : slots_) {
       if (slot.used) merged.push_back(slot.sum);
+      slot.used = false;
+    }
+    slots_.resize(features_ + 2 * products_);
     return merged;
   }
 
@@ -158,18 +163,30 @@ void HybridScorer::score(const ScoringInput& input, std::span<float> scores) con
 }
 
 Explanation HybridScorer::explain(const ScoringInput& input, std::size_t product) const {
+  const std::uint32_t only[] = {static_cast<std::uint32_t>(product)};
+  return std::move(explain_each(input, only).front());
+}
+
+std::vector<Explanation> HybridScorer::explain_each(const ScoringInput& input,
+                                                    std::span<const std::uint32_t> products) const {
   const std::vector<double>& weights = parts_.weights[static_cast<std::size_t>(amount_of(input))];
-  Explanation result;
-  Merge merge(features_, products());
-  for (std::size_t s = 0; s < used_.size(); ++s) {
-    if (weights[s] == 0.0) continue;
-    const Explanation one = used_[s]->explain(input, product);
-    result.baseline += weights[s] * one.baseline;
-    result.raw += weights[s] * one.raw;
-    for (const Contribution& contribution : one.contributions) merge.add(contribution, weights[s]);
+  std::vector<std::vector<Explanation>> by_scorer(used_.size());
+  for (std::size_t s = 0; s < used_.size(); ++s)
+    if (weights[s] != 0.0) by_scorer[s] = used_[s]->explain_each(input, products);
+  std::vector<Explanation> explanations(products.size());
+  Merge merge(features_, this->products());
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    for (std::size_t s = 0; s < used_.size(); ++s) {
+      if (weights[s] == 0.0) continue;
+      const Explanation& one = by_scorer[s][i];
+      explanations[i].baseline += weights[s] * one.baseline;
+      explanations[i].raw += weights[s] * one.raw;
+      for (const Contribution& contribution : one.contributions)
+        merge.add(contribution, weights[s]);
+    }
+    explanations[i].contributions = merge.take();
   }
-  result.contributions = merge.sums();
-  return result;
+  return explanations;
 }
 
 }  // namespace banklet

@@ -62,6 +62,8 @@ class HybridScorer final : public Scorer {
   void score(const ScoringInput& input, std::span<float> scores) const override;
   void raw(const ScoringInput& input, std::span<float> raw) const override;
   Explanation explain(const ScoringInput& input, std::size_t product) const override;
+  std::vector<Explanation> explain_each(const ScoringInput& input,
+                                        std::span<const std::uint32_t> products) const override;
 
  private:
   HybridScorer(Parts parts, std::vector<const Scorer*> used);

@@ -152,23 +152,30 @@ const LocalizedText* ReasonGiver::text_of(const Contribution& contribution) cons
 
 std::vector<Reason> ReasonGiver::give(const Explanation& explanation, std::size_t limit,
                                       bool against) const {
+  struct Candidate {
+    const Contribution* contribution;
+    const LocalizedText* text;
+  };
   const double sign = against ? -1.0 : 1.0;
   // A heap: mostly the first few of some hundred contributions are all that is said.
-  const auto weaker = [&](const Contribution* a, const Contribution* b) {
-    return a->value != b->value ? sign * a->value < sign * b->value : a > b;
+  const auto weaker = [&](const Candidate& a, const Candidate& b) {
+    const double x = sign * a.contribution->value;
+    const double y = sign * b.contribution->value;
+    return x != y ? x < y : a.contribution > b.contribution;
   };
-  std::vector<const Contribution*> heap;
+  std::vector<Candidate> heap;
   heap.reserve(explanation.contributions.size());
-  for (const Contribution& contribution : explanation.contributions)
-    if (sign * contribution.value > 0.0 && text_of(contribution) != nullptr)
-      heap.push_back(&contribution);
+  for (const Contribution& contribution : explanation.contributions) {
+    if (!(sign * contribution.value > 0.0)) continue;
+    if (const LocalizedText* text = text_of(contribution)) heap.push_back({&contribution, text});
+  }
   std::make_heap(heap.begin(), heap.end(), weaker);
   std::vector<Reason> reasons;
   while (reasons.size() < limit && !heap.empty()) {
     std::pop_heap(heap.begin(), heap.end(), weaker);
-    const Contribution& contribution = *heap.back();
+    const Contribution& contribution = *heap.back().contribution;
+    const LocalizedText& text = *heap.back().text;
     heap.pop_back();
-    const LocalizedText& text = *text_of(contribution);
     Reason reason{{}, contribution.value, {}};
     reason.text = names_product(contribution.source)
                       ? with_product(text, (*catalogue_)[contribution.index].name)

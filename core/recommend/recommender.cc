@@ -241,10 +241,12 @@ void Recommender::give_reasons_to(Recommendations& result, const Scorer& used,
                                   const ScoringInput& input, std::size_t limit) const {
   if (limit == 0) return;
   const ReasonGiver giver(parts_.reasons, parts_.feature_names, parts_.catalogue);
-  for (Recommendation& item : result.ranked) {
-    const Explanation why = used.explain(input, item.product);
-    item.reasons = giver.give(why, limit, false);
-    item.against = giver.give(why, 1, true);
+  std::vector<std::uint32_t> products;
+  for (const Recommendation& item : result.ranked) products.push_back(item.product);
+  const std::vector<Explanation> explanations = used.explain_each(input, products);
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    result.ranked[i].reasons = giver.give(explanations[i], limit, false);
+    result.ranked[i].against = giver.give(explanations[i], 1, true);
   }
 }
 

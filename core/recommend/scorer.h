@@ -41,6 +41,8 @@ struct Contribution {
   std::uint32_t index = 0;
   double value = 0.0;
   int direction = 1;  ///< +1: the input is above its population average, -1: below, 0: equal
+
+  bool operator==(const Contribution&) const = default;
 };
 
 /// baseline + the sum of contributions = raw, within 1e-5 * (1 + |raw|).
@@ -48,6 +50,8 @@ struct Explanation {
   double baseline = 0.0;  ///< raw score of the average customer
   double raw = 0.0;
   std::vector<Contribution> contributions;  ///< in the order of the model's inputs, zeros left out
+
+  bool operator==(const Explanation&) const = default;
 };
 
 /// Gives every product of the catalogue a score for one customer. Larger is better; scores of
@@ -70,6 +74,15 @@ class Scorer {
   virtual void raw(const ScoringInput& input, std::span<float> raw) const { score(input, raw); }
   /// Why the product has its score. Additive in the scorer's raw score, which its class names.
   virtual Explanation explain(const ScoringInput& input, std::size_t product) const = 0;
+  /// explain() of each product, in their order. What does not depend on the product is worked out
+  /// once where a scorer overrides it.
+  virtual std::vector<Explanation> explain_each(const ScoringInput& input,
+                                                std::span<const std::uint32_t> products) const {
+    std::vector<Explanation> explanations;
+    explanations.reserve(products.size());
+    for (const std::uint32_t product : products) explanations.push_back(explain(input, product));
+    return explanations;
+  }
 };
 
 }  // namespace banklet

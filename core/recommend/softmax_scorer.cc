@@ -48,6 +48,9 @@ SoftmaxScorer::SoftmaxScorer(Parts parts)
     kernels::axpy_i8(parts_.row_scale[i] * parts_.mean[i],
                      weights.subspan(i * parts_.products, parts_.products),
                      std::span(mean_logits_));
+  baseline_.assign(parts_.bias.begin(), parts_.bias.end());
+  for (std::size_t i = 0; i < parts_.mean.size(); ++i)
+    for (std::size_t p = 0; p < parts_.products; ++p) baseline_[p] += weight(i, p) * parts_.mean[i];
 }
 
 Result<std::unique_ptr<SoftmaxScorer>> SoftmaxScorer::load(const Bundle& bundle,
@@ -105,9 +108,7 @@ double SoftmaxScorer::weight(std::size_t input, std::size_t product) const {
 
 Explanation SoftmaxScorer::explain(const ScoringInput& input, std::size_t product) const {
   Explanation result;
-  result.baseline = parts_.bias[product];
-  for (std::size_t i = 0; i < parts_.mean.size(); ++i)
-    result.baseline += weight(i, product) * parts_.mean[i];
+  result.baseline = baseline_[product];
   result.raw = result.baseline;
   result.contributions.reserve(parts_.mean.size());
   const auto add = [&](Contribution::Source source, std::size_t index, std::size_t row, double x) {

@@ -56,6 +56,7 @@ class SoftmaxScorer final : public Scorer {
 
   Parts parts_;
   std::vector<float> mean_logits_;  // bias + the average of the features, for unknown features
+  std::vector<double> baseline_;    // the raw scores of the average customer
 };
 
 }  // namespace banklet

@@ -57,7 +57,7 @@ TEST(AdditiveModel, ContributionsAddUpToTheScore) {
     std::vector<double> by_term(2);
     model.score(x, raw);
     for (std::size_t k = 0; k < 2; ++k) {
-      model.contributions(x, k, by_input);
+      model.contributions(model.cells(x), k, by_input);
       model.term_values(x, k, by_term);
       EXPECT_DOUBLE_EQ(model.parts().intercept[k] + by_input[0] + by_input[1], raw[k]);
       EXPECT_DOUBLE_EQ(by_input[0], by_term[0] + 0.5 * by_term[1]);

@@ -58,6 +58,9 @@ TEST(AdditiveScorer, ExplanationsAddUpAndNameTheValueThatACustomerHas) {
   EXPECT_EQ(why.contributions[1].direction, 1);
   EXPECT_EQ(why.contributions[2].source, Contribution::Source::kHolding);
   EXPECT_EQ(why.contributions[2].index, 1U);
+  const std::uint32_t products[] = {1, 0};
+  const ScoringInput input{features, held, {}, {}};
+  EXPECT_EQ(scorer->explain_each(input, products), (std::vector{why, scorer->explain(input, 0)}));
 }
 
 TEST(AdditiveScorer, RefusesPartsThatDoNotFit) {

@@ -55,6 +55,9 @@ TEST(AlikeScorer, ExplainsTheDistanceToTheOverallShare) {
   EXPECT_EQ(why.contributions[0].source, Contribution::Source::kAlike);
   EXPECT_NEAR(why.baseline + why.contributions[0].value, why.raw, 1e-9);
   EXPECT_NEAR(why.raw, raw[0], 1e-6);
+  const std::uint32_t products[] = {1, 0};
+  EXPECT_EQ(scorer->explain_each({x, {}, {}, {}}, products),
+            (std::vector{scorer->explain({x, {}, {}, {}}, 1), why}));
 }
 
 TEST(AlikeScorer, RefusesPrototypesOfFewCustomersAndHostileParts) {

@@ -119,6 +119,24 @@ TEST(HybridScorer, ContributionsAddUpAndEachSourceStandsOnce) {
   }
 }
 
+TEST(HybridScorer, SeveralExplanationsAreThoseOfEachProduct) {
+  const auto singles = single_scorers();
+  const auto hybrid = std::move(HybridScorer::create(hybrid_parts(), pointers(singles))).value();
+  const std::vector<float> x = {0.5F, 1.0F};
+  const std::vector<std::uint32_t> held = {0, 1};
+  const ScoringInput input{x, held, {}, 0U};
+  const std::vector<std::uint32_t> products = {2, 0, 2, 1};
+  std::vector<const Scorer*> all = pointers(singles);
+  all.push_back(hybrid.get());
+  for (const Scorer* scorer : all) {
+    const std::vector<Explanation> each = scorer->explain_each(input, products);
+    ASSERT_EQ(each.size(), products.size());
+    for (std::size_t i = 0; i < products.size(); ++i)
+      EXPECT_EQ(each[i], scorer->explain(input, products[i])) << scorer->name();
+    EXPECT_TRUE(scorer->explain_each(input, {}).empty());
+  }
+}
+
 TEST(HybridScorer, RefusesWhatDoesNotFit) {
   const auto singles = single_scorers();
   const std::vector<std::function<void(HybridScorer::Parts&, std::vector<const Scorer*>&)>>
