@@ -83,7 +83,7 @@ test("what would bring more points does", async () => {
   }
   if (found !== null) {
     const [, share, promised] = found;
-    const { credit } = traveller.situation;
+    const { credit } = traveller.display.situation;
     const bills = credit.bill_1 + credit.bill_2 + credit.bill_3;
     // More than what was rounded; who pays more never has fewer points.
     const needed = Math.ceil(((Number(share) + 0.5) / 100) * bills) - credit.paid_2 - credit.paid_3;

@@ -30,7 +30,7 @@ const amount = (text) => Number(text.replace("−", "-").replace(/[¥,]/g, ""));
 test("the balance of 60 days as a picture and a table, from the balance that the bank knows", async () => {
   const { page, close } = await openOutlook();
   await choose(page, "New graduate");
-  assert.equal(await page.locator(".balance-field input").inputValue(), String(graduate.situation.balance_minor / 100));
+  assert.equal(await page.locator(".balance-field input").inputValue(), String(graduate.display.situation.balance_minor / 100));
   await page.locator(".balance-table summary").click();
   const rows = await page.locator(".balance-table tbody tr").all();
   assert.equal(rows.length, 60);

@@ -14,13 +14,7 @@ export const sampleBundle = skip ? new Uint8Array() : new Uint8Array(readFileSyn
 
 const folder = repositoryFile("web/demo/customers");
 
-/**
- * The customers of its page, as the documents that the engine takes: what the bank knows besides
- * (`situation`) is the page's own.
- */
+/** The customers of its page, as it loads them. */
 export const customers = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
-  .map((file) => {
-    const { situation, ...customer } = JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
-    return new TextEncoder().encode(JSON.stringify(customer));
-  });
+  .map((file) => new Uint8Array(readFileSync(`${folder}/${file}`)));

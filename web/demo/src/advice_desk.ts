@@ -24,7 +24,7 @@ export class AdviceDesk {
   /** Of the customer who is shown. */
   get file(): AdviceFile {
     const { advice, selected, results } = this.#page.store.state;
-    return advice[selected] ?? { ...EMPTY, goals: results?.customer.situation.goals ?? [] };
+    return advice[selected] ?? { ...EMPTY, goals: results?.customer.display.situation.goals ?? [] };
   }
 
   answer(answers: AdviceRequest["answers"]): void {
@@ -50,6 +50,7 @@ export class AdviceDesk {
     const { results, selected } = this.#page.store.state;
     if (results === undefined) throw new Error("no customer is shown");
     const { customer, overview } = results;
+    const { balance_minor, savings_minor } = customer.display.situation;
     const active = overview.months.filter(({ spending }) => spending > 0);
     const spent = active.reduce((sum, { spending }) => sum + spending, 0);
     return {
@@ -59,7 +60,7 @@ export class AdviceDesk {
       goals: numbered(goals),
       reserve: {
         monthly_spending_minor: Math.round(spent / Math.max(1, active.length)),
-        liquid_minor: customer.situation.balance_minor + customer.situation.savings_minor,
+        liquid_minor: balance_minor + savings_minor,
       },
     };
   }

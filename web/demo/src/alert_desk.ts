@@ -87,7 +87,10 @@ export class AlertDesk {
   /** No minute: quiet hours are for messages that come by themselves, and this customer is looking. */
   #known({ customer }: Results): AlertRequest {
     const { info, locale, cashFlow } = this.#page.store.state;
-    const { display, situation, ...document } = customer;
+    const {
+      display: { situation },
+      ...document
+    } = customer;
     const name = (product: string) =>
       localized(info?.products.find(({ id }) => id === product)?.name, locale, product);
     return {

@@ -20,7 +20,7 @@ export class OutlookDesk {
   /** Of the customer who is shown, in minor units. */
   get balance(): number {
     const { selected, results } = this.#page.store.state;
-    return this.#balances.get(selected) ?? results?.customer.situation.balance_minor ?? 0;
+    return this.#balances.get(selected) ?? results?.customer.display.situation.balance_minor ?? 0;
   }
 
   setBalance(minor: number): void {
@@ -37,7 +37,7 @@ export class OutlookDesk {
     if (before?.customer === asked.customer && before.balance === asked.balance) return;
     this.#asked = asked;
     if (before?.customer.customer_id !== asked.customer.customer_id) store.update({ cashFlow: undefined });
-    const { display, situation, ...customer } = asked.customer;
+    const { display, ...customer } = asked.customer;
     let cashFlow: CashFlow | null = null;
     try {
       cashFlow = await session.compute((bank, options) =>

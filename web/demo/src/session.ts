@@ -130,7 +130,7 @@ export class Session {
     const { customers, selected, choices, generic, detailsLoaded } = this.#store.state;
     const sample = customers.find(({ customer_id }) => customer_id === selected);
     if (sample === undefined) return;
-    const { display, situation, ...customer } = customerDocument(sample, choices[selected], ownFile);
+    const { display, ...customer } = customerDocument(sample, choices[selected], ownFile);
     const [overview, recommendations, segment] = await Promise.all([
       this.#engine.call((bank, options) => bank.overview(customer, options)),
       this.#engine.call((bank, options) =>
@@ -139,7 +139,7 @@ export class Session {
       this.#engine.call((bank, options) => bank.segment(customer, options)),
     ]);
     const insight = detailsLoaded ? await this.#insight(customer, recommendations) : undefined;
-    const shown = { ...customer, display, situation };
+    const shown = { ...customer, display };
     const results = { customer: shown, overview, recommendations, segment, insight };
     if (own !== this.#computation) return;
     this.#store.update({ ownFile, results, trouble: undefined });
@@ -148,7 +148,7 @@ export class Session {
 
   /** A search over many rankings, which nobody has to wait for. Without its result the page is whole. */
   async #search({ insight, ...results }: Results & { insight: Insight }, own: number): Promise<void> {
-    const { display, situation, ...customer } = results.customer;
+    const { display, ...customer } = results.customer;
     try {
       const counterfactuals = await this.#ofEach(results.recommendations, (id) =>
         this.#engine.call((bank, options) => bank.counterfactual(customer, id, options)),

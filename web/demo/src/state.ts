@@ -25,9 +25,7 @@ import { type View, viewInAddress } from "./views.js";
 export interface SampleCustomer extends Customer {
   customer_id: string;
   /** For the page only; the engine does not read it. */
-  display: { name: LocalizedText; summary: LocalizedText };
-  /** The same. */
-  situation: Situation;
+  display: { name: LocalizedText; summary: LocalizedText; situation: Situation };
 }
 
 /** A CSV file that the visitor dropped. */

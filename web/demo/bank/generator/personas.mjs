@@ -335,8 +335,7 @@ export function writePersonas(out) {
       formatCustomer({
         customer_id: persona.id,
         as_of: AS_OF,
-        display: { name: persona.name, summary: persona.summary },
-        situation: situationOf(persona),
+        display: { name: persona.name, summary: persona.summary, situation: situationOf(persona) },
         columns: columnsOf(person),
         holdings: persona.holdings.map(([product_id, since]) => ({ product_id, since })),
         transactions: paymentsOf(persona, person, SEED),

@@ -55,7 +55,7 @@ export class CreditCheck extends PageElement {
 
   get #shown(): CreditValues {
     const { results, selected } = this.state;
-    return this.#values.get(selected) ?? results?.customer.situation.credit ?? {};
+    return this.#values.get(selected) ?? results?.customer.display.situation.credit ?? {};
   }
 
   #change(values: CreditValues | undefined): void {

@@ -114,7 +114,7 @@ export class RiskQuestionnaire extends PageElement {
     const { results } = this.state;
     if (results === undefined) return;
     this.wrong = undefined;
-    adviceDesk().answer(results.customer.situation.answers);
+    adviceDesk().answer(results.customer.display.situation.answers);
     announce(sectionTexts(this.locale).advice.question.filled);
   };
 
