@@ -2,6 +2,7 @@
 #include "core/train/last_out_evaluation.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -14,6 +15,10 @@
 
 namespace banklet {
 namespace {
+
+/// What a customer is for.
+enum class Group : std::uint8_t { kTest, kStack, kLearn };
+constexpr std::size_t kAskedGroups = 2;  ///< those before kLearn
 
 /// The days between which a product was taken last.
 struct LastWindow {
@@ -64,6 +69,37 @@ Result<CustomerView> view_as_of(const BankData& bank, const CustomerView& now,
   return view;
 }
 
+/// Who is asked in a window about what.
+struct AskedWindow {
+  std::unique_ptr<CustomerView> view;  ///< as of its start
+  std::unique_ptr<CaseInputs> inputs;
+  std::array<std::vector<RankingCase>, kAskedGroups> cases;
+
+  std::span<const RankingCase> of(Group group) const {
+    return cases[static_cast<std::size_t>(group)];
+  }
+};
+
+Result<std::vector<AskedWindow>> ask(const BankData& bank, const TransactionHistory& history,
+                                     const CustomerView& now, std::span<const Group> group_of,
+                                     std::span<const Date> bounds) {
+  std::vector<AskedWindow> windows(bounds.size() - 1);
+  for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
+    if (group_of[c] == Group::kLearn || !now.features.usable[c]) continue;
+    if (auto found = last_window(bank.holdings.of(c), c, bounds))
+      windows[found->window].cases[static_cast<std::size_t>(group_of[c])].push_back(
+          std::move(found->one));
+  }
+  for (std::size_t w = 0; w < windows.size(); ++w) {
+    BANKLET_ASSIGN(CustomerView view,
+                   view_as_of(bank, now, history.at(bounds[w + 1]), bounds[w + 1]));
+    windows[w].view = std::make_unique<CustomerView>(std::move(view));
+    BANKLET_ASSIGN(HistoryMask mask, HistoryMask::of(bank, *windows[w].view));
+    windows[w].inputs = std::make_unique<CaseInputs>(bank, *windows[w].view, std::move(mask));
+  }
+  return windows;
+}
+
 }  // namespace
 
 Result<LastOutEvaluation> evaluate_last_out(const BankData& bank, const TransactionHistory& history,
@@ -71,34 +107,40 @@ Result<LastOutEvaluation> evaluate_last_out(const BankData& bank, const Transact
                                             const RecommendEvaluation& chosen, std::size_t folds,
                                             std::uint64_t seed) {
   LastOutEvaluation evaluation;
-  std::vector<std::uint8_t> in_training(bank.customers.size());
-  for (std::size_t c = 0; c < in_training.size(); ++c) in_training[c] = c % folds != 0;
+  const std::size_t groups = std::max<std::size_t>(folds, 3);
+  std::vector<Group> group_of(bank.customers.size());
+  for (std::size_t c = 0; c < group_of.size(); ++c)
+    group_of[c] = c % groups == 0 ? Group::kTest : c % groups == 1 ? Group::kStack : Group::kLearn;
   Random random(seed);
-  random.shuffle(std::span(in_training));
-  const RecommendPlan& plan = chosen.plan;
-  BANKLET_ASSIGN(
-      const RecommendTrainingSet set,
-      dated_training_set(bank, history, now, plan.bounds(0, chosen.windows), in_training));
+  random.shuffle(std::span(group_of));
+  const auto learn_from = [&](auto wanted) -> Result<RecommendTrainingSet> {
+    std::vector<std::uint8_t> in_training;
+    for (const Group group : group_of) in_training.push_back(wanted(group) ? 1 : 0);
+    return dated_training_set(bank, history, now, chosen.plan.bounds(0, chosen.windows),
+                              in_training);
+  };
+  BANKLET_ASSIGN(const RecommendTrainingSet set,
+                 learn_from([](Group group) { return group != Group::kTest; }));
   evaluation.training_customers = set.held.size();
   if (set.held.size() == 0) return evaluation;
   BANKLET_ASSIGN(std::vector<Method> methods, fit_methods(set, chosen.parameters));
-  if (chosen.hybrid) BANKLET_TRY(add_hybrid(*chosen.hybrid, feature_names(now.pipeline), methods));
 
-  const std::vector<Date> bounds = plan.dates();
-  std::vector<std::vector<RankingCase>> cases(bounds.size());
-  for (std::uint32_t c = 0; c < bank.customers.size(); ++c) {
-    if (in_training[c] || !now.features.usable[c]) continue;
-    if (auto found = last_window(bank.holdings.of(c), c, bounds))
-      cases[found->window].push_back(std::move(found->one));
+  BANKLET_ASSIGN(const std::vector<AskedWindow> windows,
+                 ask(bank, history, now, group_of, chosen.plan.dates()));
+  BANKLET_ASSIGN(const RecommendTrainingSet others,
+                 learn_from([](Group group) { return group == Group::kLearn; }));
+  if (others.held.size() > 0) {
+    BANKLET_ASSIGN(const std::vector<Method> stacked, fit_methods(others, chosen.parameters));
+    std::vector<HoldOut> hold_outs;
+    for (const AskedWindow& window : windows)
+      hold_outs.push_back({stacked, window.inputs.get(), window.of(Group::kStack)});
+    BANKLET_ASSIGN(const auto hybrid, fit_hybrid(hold_outs));
+    if (hybrid) BANKLET_TRY(add_hybrid(*hybrid, feature_names(now.pipeline), methods));
   }
   RankingJudge judge(bank.folder.catalogue->size());
-  for (std::size_t w = 0; w + 1 < bounds.size(); ++w) {
-    if (cases[w].empty()) continue;
-    BANKLET_ASSIGN(const CustomerView view,
-                   view_as_of(bank, now, history.at(bounds[w + 1]), bounds[w + 1]));
-    BANKLET_ASSIGN(HistoryMask mask, HistoryMask::of(bank, view));
-    BANKLET_TRY(judge.judge(methods, CaseInputs(bank, view, std::move(mask)), cases[w]));
-    evaluation.cases += cases[w].size();
+  for (const AskedWindow& window : windows) {
+    BANKLET_TRY(judge.judge(methods, *window.inputs, window.of(Group::kTest)));
+    evaluation.cases += window.of(Group::kTest).size();
   }
   if (evaluation.cases == 0) return evaluation;
   evaluation.methods = judge.reports();

@@ -43,12 +43,15 @@ TEST(Evaluation, FindsWhatDecidesInADatedBank) {
   EXPECT_GT(evaluation.last_out->cases, 100U);
   EXPECT_LE(evaluation.last_out->cases, 120U);
   double softmax = 0.0;
+  double hybrid = 0.0;
   double popularity = 0.0;
   for (const MethodEvaluation& method : evaluation.last_out->methods) {
     if (method.method == "softmax") softmax = method.at7.map.mean;
     if (method.method == "popularity") popularity = method.at7.map.mean;
+    if (method.method == "hybrid") hybrid = method.at7.map.mean;
   }
   EXPECT_GT(softmax, 0.85);
+  EXPECT_GT(hybrid, 0.85);
   EXPECT_LT(popularity, 0.75);
 }
 
