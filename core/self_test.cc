@@ -18,7 +18,7 @@ Error differs(const JsonField& sample) {
 
 Result<Customer> sample_customer(const Engine& engine, const JsonField& sample) {
   BANKLET_ASSIGN(const JsonField customer, sample.at("customer"));
-  return customer_from_json(customer, engine.schema());
+  return parse_customer(dump_json(customer.json()), customer.path(), engine.schema());
 }
 
 Result<void> check_ask(const Engine& engine, const JsonField& sample) {

@@ -2,8 +2,8 @@
 #include "core/base/currency.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
+#include <cstddef>
+#include <cstdint>
 
 namespace banklet {
 
@@ -13,18 +13,22 @@ bool is_currency_code(std::string_view code) {
 }
 
 int currency_minor_digits(std::string_view code) {
-  static constexpr std::array<std::string_view, 17> kNone = {
-      "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
-      "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"};
-  static constexpr std::array<std::string_view, 7> kThree = {"BHD", "IQD", "JOD", "KWD",
-                                                             "LYD", "OMR", "TND"};
-  static constexpr std::array<std::string_view, 2> kFour = {"CLF", "UYW"};
-  const auto holds = [code](const auto& list) {
-    return std::find(list.begin(), list.end(), code) != list.end();
+  if (code.size() != 3) return 2;
+  // Three letters are a number, compared at once.
+  const auto number = [](const char* letters) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(letters[0]) << 16 |
+                                      static_cast<unsigned char>(letters[1]) << 8 |
+                                      static_cast<unsigned char>(letters[2]));
   };
-  if (holds(kNone)) return 0;
-  if (holds(kThree)) return 3;
-  if (holds(kFour)) return 4;
+  const std::uint32_t asked = number(code.data());
+  const auto holds = [&](std::string_view list) {
+    for (std::size_t i = 0; i < list.size(); i += 3)
+      if (number(list.data() + i) == asked) return true;
+    return false;
+  };
+  if (holds("BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF")) return 0;
+  if (holds("BHDIQDJODKWDLYDOMRTND")) return 3;
+  if (holds("CLFUYW")) return 4;
   return 2;
 }
 

@@ -61,17 +61,14 @@ int month_index(Date date) {
 }
 
 Result<Date> parse_date(std::string_view text) {
-  const Error error{ErrorCode::kInvalidDate, "not a date of the form YYYY-MM-DD"};
-  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return error;
-  if (text.size() > 10 && text[10] != 'T' && text[10] != ' ') return error;
   CivilDate civil;
-  if (!parse_digits(text.substr(0, 4), civil.year) ||
-      !parse_digits(text.substr(5, 2), civil.month) || !parse_digits(text.substr(8, 2), civil.day))
-    return error;
-  if (civil.year < 1 || civil.month < 1 || civil.month > 12 || civil.day < 1 ||
-      civil.day > days_in_month(civil.year, civil.month))
-    return error;
-  return from_civil(civil);
+  if (text.size() >= 10 && text[4] == '-' && text[7] == '-' &&
+      (text.size() == 10 || text[10] == 'T' || text[10] == ' ') &&
+      parse_digits(text.substr(0, 4), civil.year) && parse_digits(text.substr(5, 2), civil.month) &&
+      parse_digits(text.substr(8, 2), civil.day) && civil.year >= 1 && civil.month >= 1 &&
+      civil.month <= 12 && civil.day >= 1 && civil.day <= days_in_month(civil.year, civil.month))
+    return from_civil(civil);
+  return Error{ErrorCode::kInvalidDate, "not a date of the form YYYY-MM-DD"};
 }
 
 std::string format_date(Date date) {

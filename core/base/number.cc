@@ -26,64 +26,80 @@ std::string_view without_plus(std::string_view text) {
   return !text.empty() && text.front() == '+' ? text.substr(1) : text;
 }
 
-/// The parts of a decimal that matched the grammar; digits holds integer and fraction together.
-struct Decimal {
+/// The parts of a decimal that matched the grammar; its digits are integer and fraction together.
+class Decimal {
+ public:
   bool negative = false;
-  std::string digits;
   int exponent = 0;
+
+  bool parse(std::string_view text);
+  std::string_view digits() const { return {digits_.data() + first_, size_ - first_}; }
+  void drop_zeros_before() {
+    while (first_ < size_ && digits_[first_] == '0') ++first_;
+  }
+  void drop_last() { --size_; }
+
+ private:
+  std::size_t first_ = 0;
+  std::size_t size_ = 0;
+  std::array<char, kLongestNumber> digits_;  // not written before it is used
 };
 
-bool parse_decimal(std::string_view text, Decimal& decimal) {
+bool Decimal::parse(std::string_view text) {
+  if (text.size() > kLongestNumber) return false;
   std::size_t i = 0;
-  if (i < text.size() && (text[i] == '+' || text[i] == '-')) decimal.negative = text[i++] == '-';
-  const std::size_t start = i;
-  while (i < text.size() && is_digit(text[i])) decimal.digits += text[i++];
-  std::size_t count = i - start;
+  const auto take_digits = [&] {
+    while (i < text.size() && is_digit(text[i])) digits_[size_++] = text[i++];
+  };
+  if (i < text.size() && (text[i] == '+' || text[i] == '-')) negative = text[i++] == '-';
+  take_digits();
   if (i < text.size() && text[i] == '.') {
     ++i;
-    for (; i < text.size() && is_digit(text[i]); ++i, ++count) {
-      decimal.digits += text[i];
-      --decimal.exponent;
-    }
+    const std::size_t whole = size_;
+    take_digits();
+    exponent = static_cast<int>(whole) - static_cast<int>(size_);
   }
-  if (count == 0) return false;
+  if (size_ == 0) return false;
   if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
     const std::string_view tail = without_plus(text.substr(i + 1));
-    int exponent = 0;
-    const auto [end, status] = std::from_chars(tail.data(), tail.data() + tail.size(), exponent);
+    int shift = 0;
+    const auto [end, status] = std::from_chars(tail.data(), tail.data() + tail.size(), shift);
     if (status != std::errc{} || end != tail.data() + tail.size()) return false;
-    if (exponent > 9999 || exponent < -9999) return false;
-    decimal.exponent += exponent;
+    if (shift > 9999 || shift < -9999) return false;
+    exponent += shift;
     i = text.size();
   }
   return i == text.size();
+}
+
+std::int64_t whole_number(std::string_view digits) {
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
 }
 
 }  // namespace
 
 Result<double> parse_double(std::string_view text) {
   Decimal decimal;
-  if (text.size() > kLongestNumber || !parse_decimal(text, decimal))
-    return not_a_number("not a decimal number");
-  const std::size_t first = decimal.digits.find_first_not_of('0');
-  if (first == std::string::npos) return decimal.negative ? -0.0 : 0.0;
-  decimal.digits.erase(0, first);
+  if (!decimal.parse(text)) return not_a_number("not a decimal number");
+  decimal.drop_zeros_before();
+  const std::string_view digits = decimal.digits();
+  if (digits.empty()) return decimal.negative ? -0.0 : 0.0;
 
   double value;
-  if (decimal.digits.size() <= 15 && decimal.exponent >= -22 && decimal.exponent <= 22) {
+  if (digits.size() <= 15 && decimal.exponent >= -22 && decimal.exponent <= 22) {
     // Clinger's fast path: both operands and hence the rounding are exact.
     static constexpr std::array<double, 23> kPowers = {
         1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    std::int64_t mantissa = 0;
-    for (const char c : decimal.digits) mantissa = mantissa * 10 + (c - '0');
-    value = static_cast<double>(mantissa);
+    value = static_cast<double>(whole_number(digits));
     if (decimal.exponent < 0)
       value /= kPowers[static_cast<std::size_t>(-decimal.exponent)];
     else
       value *= kPowers[static_cast<std::size_t>(decimal.exponent)];
   } else {
-    value = decimal_to_double(decimal.digits, decimal.exponent);
+    value = decimal_to_double(digits, decimal.exponent);
   }
   if (!std::isfinite(value)) return not_a_number("number out of range");
   return decimal.negative ? -value : value;
@@ -101,24 +117,20 @@ Result<std::int64_t> parse_integer(std::string_view text) {
 
 Result<std::int64_t> parse_money(std::string_view text, int minor_digits) {
   Decimal decimal;
-  if (text.size() > kLongestNumber || !parse_decimal(text, decimal))
-    return not_a_number("not an amount");
+  if (!decimal.parse(text)) return not_a_number("not an amount");
   int shift = decimal.exponent + minor_digits;
-  while (shift < 0 && !decimal.digits.empty()) {
-    if (decimal.digits.back() != '0')
+  for (; shift < 0 && !decimal.digits().empty(); ++shift) {
+    if (decimal.digits().back() != '0')
       return not_a_number("amount has more decimals than the currency");
-    decimal.digits.pop_back();
-    ++shift;
+    decimal.drop_last();
   }
-  const std::size_t first = decimal.digits.find_first_not_of('0');
-  if (first == std::string::npos) return std::int64_t{0};
-  decimal.digits.erase(0, first);
+  decimal.drop_zeros_before();
+  if (decimal.digits().empty()) return std::int64_t{0};
   // 15 significant digits: far above any account, and exact as a double too.
-  if (static_cast<int>(decimal.digits.size()) + shift > 15)
+  if (static_cast<int>(decimal.digits().size()) + shift > 15)
     return not_a_number("amount out of range");
-  decimal.digits.append(static_cast<std::size_t>(shift), '0');
-  std::int64_t value = 0;
-  for (const char c : decimal.digits) value = value * 10 + (c - '0');
+  std::int64_t value = whole_number(decimal.digits());
+  for (; shift > 0; --shift) value *= 10;
   return decimal.negative ? -value : value;
 }
 

@@ -95,13 +95,14 @@ Json alert_to_json(const CustomerAlert& one) {
 
 Result<AlertRequest> parse_alert_request(std::string_view text, std::string_view place,
                                          const Schema& schema) {
-  BANKLET_ASSIGN(const Json json, parse_json(text, place));
+  JsonTables tables = customer_tables("customer");
+  BANKLET_ASSIGN(const Json json, parse_json(text, place, tables));
   const JsonField field(json, std::string(place));
   BANKLET_TRY(field.only(
       {"customer", "state", "responses", "minute", "shortfall", "lines", "goals", "birthday"}));
   AlertRequest request;
   BANKLET_ASSIGN(const JsonField customer, field.at("customer"));
-  BANKLET_ASSIGN(request.customer, customer_from_json(customer, schema));
+  BANKLET_ASSIGN(request.customer, customer_from_json(customer, tables, schema));
   if (field.has("state")) {
     BANKLET_ASSIGN(const JsonField state, field.at("state"));
     BANKLET_ASSIGN(request.state, AlertState::from_json(state));

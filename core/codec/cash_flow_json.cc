@@ -110,12 +110,13 @@ Json suggestions_to_json(const CustomerCashFlow& flow) {
 
 Result<CashFlowRequest> parse_cash_flow_request(std::string_view text, std::string_view place,
                                                 const Schema& schema) {
-  BANKLET_ASSIGN(const Json json, parse_json(text, place));
+  JsonTables tables = customer_tables("customer");
+  BANKLET_ASSIGN(const Json json, parse_json(text, place, tables));
   const JsonField field(json, std::string(place));
   BANKLET_TRY(field.only({"customer", "balance_minor", "days"}));
   CashFlowRequest request;
   BANKLET_ASSIGN(const JsonField customer, field.at("customer"));
-  BANKLET_ASSIGN(request.customer, customer_from_json(customer, schema));
+  BANKLET_ASSIGN(request.customer, customer_from_json(customer, tables, schema));
   BANKLET_ASSIGN(request.balance_minor, field.integer("balance_minor", -kMostMinor, kMostMinor));
   if (field.has("days")) {
     BANKLET_ASSIGN(const std::int64_t days,

@@ -32,12 +32,13 @@ Json record_of(const CreditModel& model, const Customer& customer, const CreditR
 }  // namespace
 
 Result<CreditQuestion> parse_credit_question(std::string_view text, const Schema& schema) {
-  BANKLET_ASSIGN(const Json json, parse_json(text, "credit"));
+  JsonTables tables = customer_tables("customer");
+  BANKLET_ASSIGN(const Json json, parse_json(text, "credit", tables));
   const JsonField field(json, "credit");
   BANKLET_TRY(field.only({"customer", "reviewer", "target"}));
   CreditQuestion question;
   BANKLET_ASSIGN(const JsonField customer, field.at("customer"));
-  BANKLET_ASSIGN(question.customer, customer_from_json(customer, schema));
+  BANKLET_ASSIGN(question.customer, customer_from_json(customer, tables, schema));
   if (field.has("reviewer")) {
     BANKLET_ASSIGN(question.request.reviewer, field.string("reviewer"));
   }

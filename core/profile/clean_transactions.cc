@@ -8,6 +8,18 @@ namespace {
 
 constexpr std::size_t kLeastDifferent = 3;
 
+/// Of indices by date, those of each day with several.
+template <class Use>
+void for_days(std::span<const Transaction> transactions, std::vector<std::uint32_t>& kept,
+              const Use& use) {
+  for (auto begin = kept.begin(); begin != kept.end();) {
+    auto end = begin + 1;
+    while (end != kept.end() && transactions[*end].date == transactions[*begin].date) ++end;
+    if (end - begin > 1) use(begin, end);
+    begin = end;
+  }
+}
+
 bool equal(const Transaction& a, const Transaction& b) {
   return a.date == b.date && a.amount_minor == b.amount_minor && a.description == b.description &&
          a.currency == b.currency;
@@ -92,6 +104,9 @@ CleanTransactions clean_transactions(std::span<const Transaction> transactions, 
                                      std::string_view currency) {
   CleanTransactions clean;
   IgnoredTransactions& ignored = clean.ignored;
+  // A day in the upper half, the index in the lower: numbers are sorted faster than bookings.
+  std::vector<std::uint64_t> order;
+  order.reserve(transactions.size());
   for (std::uint32_t i = 0; i < transactions.size(); ++i) {
     const Transaction& booking = transactions[i];
     if (currency.empty()) currency = booking.currency;
@@ -104,23 +119,26 @@ CleanTransactions clean_transactions(std::span<const Transaction> transactions, 
     else if (booking.amount_minor == 0)
       ++ignored.zero_amount;
     else
-      clean.kept.push_back(i);
+      order.push_back(
+          static_cast<std::uint64_t>(booking.date.days - (as_of.days - kProfileDays)) << 32 | i);
   }
-  std::sort(clean.kept.begin(), clean.kept.end(), [&](std::uint32_t i, std::uint32_t j) {
-    const Transaction& a = transactions[i];
-    const Transaction& b = transactions[j];
-    if (a.date != b.date) return a.date < b.date;
-    if (a.amount_minor != b.amount_minor) return a.amount_minor < b.amount_minor;
-    if (const int order = a.description.compare(b.description); order != 0) return order < 0;
-    if (const int order = a.currency.compare(b.currency); order != 0) return order < 0;
-    return i < j;
+  std::sort(order.begin(), order.end());
+  clean.kept.reserve(order.size());
+  for (const std::uint64_t one : order) clean.kept.push_back(static_cast<std::uint32_t>(one));
+  for_days(transactions, clean.kept, [&](auto begin, auto end) {
+    std::sort(begin, end, [&](std::uint32_t i, std::uint32_t j) {
+      const Transaction& a = transactions[i];
+      const Transaction& b = transactions[j];
+      if (a.amount_minor != b.amount_minor) return a.amount_minor < b.amount_minor;
+      if (const int by_text = a.description.compare(b.description); by_text != 0)
+        return by_text < 0;
+      if (const int by_currency = a.currency.compare(b.currency); by_currency != 0)
+        return by_currency < 0;
+      return i < j;
+    });
   });
   Cleaner(transactions, clean).drop_second_readings();
-  std::sort(clean.kept.begin(), clean.kept.end(), [&](std::uint32_t i, std::uint32_t j) {
-    const Date a = transactions[i].date;
-    const Date b = transactions[j].date;
-    return a != b ? a < b : i < j;
-  });
+  for_days(transactions, clean.kept, [](auto begin, auto end) { std::sort(begin, end); });
   return clean;
 }
 

@@ -11,6 +11,7 @@
 #include "core/base/json_object.h"
 #include "core/base/limits.h"
 #include "core/base/quote.h"
+#include "core/base/text_index.h"
 #include "core/table/categorize.h"
 
 namespace banklet {
@@ -128,24 +129,52 @@ bool goes(Direction direction, std::int64_t amount) {
   return direction == Direction::kAny || (direction == Direction::kIn) == (amount > 0);
 }
 
-bool contains_any(const std::vector<std::string>& keywords, std::string_view description) {
-  const std::string folded = lower_ascii(description);
-  return std::any_of(keywords.begin(), keywords.end(), [&](const std::string& keyword) {
-    return folded.find(keyword) != std::string::npos;
-  });
-}
+/// Descriptions of bookings, each searched once for the keywords of a rule.
+class Descriptions {
+ public:
+  explicit Descriptions(std::span<const Booking> bookings) : index_(bookings.size()) {
+    numbers_.reserve(bookings.size());
+    for (const Booking& booking : bookings) {
+      numbers_.push_back(index_.number(booking.description));
+      if (numbers_.back() == folded_.size()) folded_.push_back(lower_ascii(booking.description));
+    }
+  }
 
-bool matches(const LifeEventRule& rule, const Booking& booking) {
+  void begin_rule() { found_.assign(folded_.size(), Found::kUnread); }
+
+  bool contains_any(const std::vector<std::string>& keywords, std::size_t booking) {
+    const std::string& folded = folded_[numbers_[booking]];
+    Found& found = found_[numbers_[booking]];
+    if (found == Found::kUnread)
+      found = std::any_of(keywords.begin(), keywords.end(),
+                          [&](const std::string& keyword) {
+                            return folded.find(keyword) != std::string::npos;
+                          })
+                  ? Found::kYes
+                  : Found::kNo;
+    return found == Found::kYes;
+  }
+
+ private:
+  enum class Found : std::uint8_t { kUnread, kYes, kNo };
+
+  TextIndex index_;
+  std::vector<std::uint32_t> numbers_;  ///< by booking
+  std::vector<std::string> folded_;     ///< by number
+  std::vector<Found> found_;            ///< by number
+};
+
+/// All but the keywords.
+bool is_of_kind(const LifeEventRule& rule, const Booking& booking) {
   if (!goes(rule.direction, booking.amount_minor)) return false;
-  if (!rule.categories.empty() && std::find(rule.categories.begin(), rule.categories.end(),
-                                            booking.category) == rule.categories.end())
-    return false;
-  return rule.keywords.empty() || contains_any(rule.keywords, booking.description);
+  return rule.categories.empty() || std::find(rule.categories.begin(), rule.categories.end(),
+                                              booking.category) != rule.categories.end();
 }
 
 std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const Booking> bookings,
-                               Date as_of) {
-  LifeEvent event{rule.id, rule.label, 0.0, as_of, {}};
+                               Descriptions& descriptions, Date as_of) {
+  descriptions.begin_rule();
+  LifeEvent event;
   double sum = 0;
   double doubt = 1;
   Date first = as_of;
@@ -156,7 +185,9 @@ std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const Bookin
     if (!in_window &&
         (event.transactions.empty() || booking.date.days < first.days - rule.quiet_days))
       break;
-    if (!matches(rule, booking)) continue;
+    if (!is_of_kind(rule, booking) ||
+        !(rule.keywords.empty() || descriptions.contains_any(rule.keywords, i)))
+      continue;
     if (!in_window) return std::nullopt;  // nothing new
     if (event.transactions.empty()) last = booking.date;
     event.transactions.push_back(booking.transaction);
@@ -169,6 +200,8 @@ std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const Bookin
   if (unseen || event.transactions.size() < rule.at_least ||
       (sum < 0 ? -sum : sum) < static_cast<double>(rule.sum_at_least_minor))
     return std::nullopt;
+  event.id = rule.id;
+  event.label = rule.label;
   event.confidence = std::min(kMostConfidence, 1 - doubt);
   event.expires = {last.days + rule.lasts_days};
   return event;
@@ -280,8 +313,10 @@ std::vector<LifeEvent> find_life_events(const LifeEventRules& rules, const Schem
                                         std::span<const Booking> bookings,
                                         std::span<const RecurringFlow> flows, Date as_of) {
   std::vector<LifeEvent> events;
+  Descriptions descriptions(bookings);
   for (const LifeEventRule& rule : rules.rules)
-    if (auto event = check(rule, bookings, as_of)) events.push_back(std::move(*event));
+    if (auto event = check(rule, bookings, descriptions, as_of))
+      events.push_back(std::move(*event));
   add_income_events(schema, bookings, as_of, events);
   add_new_income(bookings, flows, as_of, events);
   return events;

@@ -19,16 +19,14 @@ constexpr int kShortestMonth = 28;
 constexpr int kLongestMonth = 31;
 constexpr int kMonthsAround = 13;
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b < 0 ? 1 : 0);
+std::int32_t floor_divide(std::int32_t a, std::int32_t b) {
+  if (b == 1) return a;
+  const std::int32_t quotient = a / b;
+  return quotient - (a < quotient * b ? 1 : 0);
 }
 
-int modulo(std::int64_t a, int b) {
-  return static_cast<int>(a - floor_divide(a, b) * b);
-}
-
-std::int32_t first_of_month(std::int64_t month) {
-  return from_civil({static_cast<int>(floor_divide(month, 12)), modulo(month, 12) + 1, 1}).days;
+int modulo(std::int32_t a, int b) {
+  return a - floor_divide(a, b) * b;
 }
 
 }  // namespace
@@ -47,40 +45,38 @@ double times_a_month(Period period) {
 }
 
 Months::Months(Date first, Date last) : begin_(month_index(first) - kMonthsAround) {
-  const std::int64_t end = month_index(last) + kMonthsAround;
-  for (std::int64_t month = begin_; month <= end; ++month) days_.push_back(first_of_month(month));
+  const std::int32_t end = month_index(last) + kMonthsAround;
+  for (std::int32_t month = begin_; month <= end; ++month) days_.push_back(compute(month));
 }
 
-std::int32_t Months::first(std::int64_t month) const {
-  const auto at = static_cast<std::uint64_t>(month - begin_);
-  return at < days_.size() ? days_[at] : first_of_month(month);
+std::int32_t Months::compute(std::int32_t month) {
+  return from_civil({floor_divide(month, 12), modulo(month, 12) + 1, 1}).days;
 }
 
-Date Schedule::date(std::int64_t slot) const {
-  const PeriodTraits& t = traits(period_);
-  if (t.months == 0) return {static_cast<std::int32_t>(slot * t.days + phase_)};
-  const std::int64_t month = slot * t.months + phase_;
+Date Schedule::date(std::int32_t slot) const {
+  if (period_->months == 0) return {slot * period_->days + phase_};
+  const std::int32_t month = slot * period_->months + phase_;
   const std::int32_t begin = months_->first(month);
   if (day_ <= kShortestMonth) return {begin + day_ - 1};
   return {std::min(begin + day_, months_->first(month + 1)) - 1};
 }
 
-std::int64_t Schedule::nearest(DayInMonth day) const {
-  const PeriodTraits& t = traits(period_);
-  const std::int64_t at = t.months == 0 ? floor_divide(day.day - phase_, t.days)
-                                        : floor_divide(day.month - phase_, t.months);
-  const Date about = date(at);
-  const std::int64_t earlier = about.days > day.day ? at - 1 : at;
-  const Date before = earlier == at ? about : date(earlier);
-  const Date after = earlier == at ? date(at + 1) : about;
-  return day.day - before.days <= after.days - day.day ? earlier : earlier + 1;
+NearestDate Schedule::nearest(DayInMonth day) const {
+  const std::int32_t at = period_->months == 0 ? floor_divide(day.day - phase_, period_->days)
+                                               : floor_divide(day.month - phase_, period_->months);
+  const std::int32_t about = day.day - date(at).days;
+  const NearestDate before =
+      about < 0 ? NearestDate{at - 1, day.day - date(at - 1).days} : NearestDate{at, about};
+  const NearestDate after =
+      about < 0 ? NearestDate{at, about} : NearestDate{at + 1, day.day - date(at + 1).days};
+  return before.days_after <= -after.days_after ? before : after;
 }
 
 int Schedule::cost(std::span<const DayInMonth> days, int enough) const {
-  const int most = traits(period_).tolerance + 1;
+  const int most = period_->tolerance + 1;
   int sum = 0;
   for (const DayInMonth day : days) {
-    sum += std::min(most, std::abs(day.day - date(nearest(day)).days));
+    sum += std::min(most, std::abs(nearest(day).days_after));
     if (sum >= enough) return sum;
   }
   return sum;
@@ -91,7 +87,7 @@ Schedule Schedule::fit(Period period, std::span<const DayInMonth> days, const Mo
   std::optional<Schedule> best;
   int least = std::numeric_limits<int>::max();
   const auto take = [&](int phase, int day) {
-    const Schedule schedule(period, phase, day, months);
+    const Schedule schedule(t, phase, day, months);
     const int cost = schedule.cost(days, least);
     if (best && cost >= least) return;
     best = schedule;

@@ -30,10 +30,15 @@ class Months {
   Months(Date first, Date last);
 
   /// The first day of a month of month_index, in days as Date counts them.
-  std::int32_t first(std::int64_t month) const;
+  std::int32_t first(std::int32_t month) const {
+    const auto at = static_cast<std::uint32_t>(month - begin_);
+    return at < days_.size() ? days_[at] : compute(month);
+  }
 
  private:
-  std::int64_t begin_;
+  static std::int32_t compute(std::int32_t month);
+
+  std::int32_t begin_;
   std::vector<std::int32_t> days_;
 };
 
@@ -41,6 +46,12 @@ class Months {
 struct DayInMonth {
   std::int32_t day = 0;
   std::int32_t month = 0;
+};
+
+/// An expected date, and how many days another one is away from it.
+struct NearestDate {
+  std::int32_t slot = 0;
+  std::int32_t days_after = 0;  ///< negative: before
 };
 
 /// Expected dates: a numbered sequence without an end.
@@ -51,19 +62,19 @@ class Schedule {
   /// 31 anchors a month of the period.
   static Schedule fit(Period period, std::span<const DayInMonth> days, const Months& months);
 
-  Date date(std::int64_t slot) const;
+  Date date(std::int32_t slot) const;
   /// 31: the last; 0: of a period of days.
   int month_day() const { return day_; }
-  /// Of the expected date nearest to `day`, the earlier of two.
-  std::int64_t nearest(DayInMonth day) const;
+  /// The expected date nearest to `day`, the earlier of two.
+  NearestDate nearest(DayInMonth day) const;
 
  private:
-  Schedule(Period period, int phase, int day, const Months& months)
-      : period_(period), phase_(phase), day_(day), months_(&months) {}
+  Schedule(const PeriodTraits& period, int phase, int day, const Months& months)
+      : period_(&period), phase_(phase), day_(day), months_(&months) {}
   /// Not less than `enough`, or exact.
   int cost(std::span<const DayInMonth> days, int enough) const;
 
-  Period period_;
+  const PeriodTraits* period_;
   int phase_;  ///< the first date's day, or month of month_index, modulo the period
   int day_;    ///< of the month; 31: the last
   const Months* months_;

@@ -16,165 +16,174 @@
 namespace banklet {
 namespace {
 
+constexpr std::array<std::string_view, 3> kHoldingColumns = {"product_id", "since", "until"};
+constexpr std::array<std::string_view, 5> kTransactionColumns = {"date", "amount", "currency",
+                                                                 "description", "category"};
+constexpr std::array<std::string_view, 3> kEventColumns = {"product_id", "event", "time"};
+constexpr std::array<std::string_view, 4> kCorrectionColumns = {"tag", "action", "value", "at"};
+constexpr std::array<std::string_view, 2> kCategoryCorrectionColumns = {"description", "category"};
+
 constexpr std::array<std::pair<std::string_view, EventType>, 4> kEventTypes = {
     {{"shown", EventType::kShown},
      {"clicked", EventType::kClicked},
      {"bought", EventType::kBought},
      {"dismissed", EventType::kDismissed}}};
 
-/// Empty if absent or null.
-Result<std::string> optional_string(const JsonField& field, std::string_view name) {
-  if (!field.has(name)) return std::string();
-  return field.string(name);
+Result<void> check_id(std::string_view id) {
+  if (id.empty()) return Error{ErrorCode::kInvalidArgument, "must not be empty"};
+  if (id.size() <= limits::kNameBytes) return {};
+  return Error{ErrorCode::kLimitExceeded,
+               "longer than " + std::to_string(limits::kNameBytes) + " bytes"};
 }
 
-Result<std::string> read_id(const JsonField& parent, std::string_view name) {
-  BANKLET_ASSIGN(const JsonField field, parent.at(name));
-  BANKLET_ASSIGN(std::string id, field.string());
-  if (id.empty()) return field.error(ErrorCode::kInvalidArgument, "must not be empty");
-  if (id.size() > limits::kNameBytes)
-    return field.error(ErrorCode::kLimitExceeded,
-                       "longer than " + std::to_string(limits::kNameBytes) + " bytes");
+Result<std::string_view> read_id(const JsonRow& row, std::size_t column) {
+  BANKLET_ASSIGN(const std::string_view id, row.text(column));
+  if (const auto checked = check_id(id); !checked)
+    return row.error(column, checked.error().code, checked.error().message);
   return id;
 }
 
-Result<std::optional<Date>> optional_date(const JsonField& field, std::string_view name) {
-  if (!field.has(name)) return std::optional<Date>();
-  BANKLET_ASSIGN(const Date date, read_date(field, name));
+Result<Date> read_date(const JsonRow& row, std::size_t column) {
+  BANKLET_ASSIGN(const std::string_view text, row.text(column));
+  const Result<Date> date = parse_date(text);
+  if (!date) return row.error(column, date.error().code, date.error().message);
+  return *date;
+}
+
+Result<std::optional<Date>> optional_date(const JsonRow& row, std::size_t column) {
+  if (!row.has(column)) return std::optional<Date>();
+  BANKLET_ASSIGN(const Date date, read_date(row, column));
   return std::optional<Date>(date);
 }
 
-Result<std::int64_t> read_amount(const JsonField& parent, const std::string& currency) {
-  BANKLET_ASSIGN(const JsonField field, parent.at("amount"));
-  if (!field.json().is_number() && !field.json().is_string())
-    return field.error(ErrorCode::kTypeMismatch, "expected a number or a decimal string");
-  // The shortest decimal that reads back as the number is the one that was written.
-  const std::string text =
-      field.json().is_string() ? field.json().get<std::string>() : dump_json(field.json());
-  const auto amount = parse_money(text, currency_minor_digits(currency));
-  if (!amount) return field.error(amount.error().code, amount.error().message);
+Error unknown_category(const JsonRow& row, std::size_t column) {
+  return row.error(column, ErrorCode::kUnknownReference, "not one of the bank's schema");
+}
+
+Result<std::int64_t> read_amount(const JsonRow& row, std::size_t column, int minor_digits) {
+  const JsonCell& cell = row[column];
+  if (cell.kind == JsonCell::Kind::kAbsent) return row.missing(column);
+  if (cell.kind != JsonCell::Kind::kNumber && cell.kind != JsonCell::Kind::kText)
+    return row.error(column, ErrorCode::kTypeMismatch, "expected a number or a decimal string");
+  const auto amount = parse_money(cell.text, minor_digits);
+  if (!amount) return row.error(column, amount.error().code, amount.error().message);
   return *amount;
 }
 
-Result<Holding> read_holding(const JsonField& field) {
-  BANKLET_TRY(field.only({"product_id", "since", "until"}));
-  Holding holding;
-  BANKLET_ASSIGN(holding.product_id, read_id(field, "product_id"));
-  BANKLET_ASSIGN(holding.since, optional_date(field, "since"));
-  BANKLET_ASSIGN(holding.until, optional_date(field, "until"));
+Result<void> read(const JsonRow& row, const Schema&, Holding& holding) {
+  enum : std::size_t { kProductId, kSince, kUntil };
+  BANKLET_ASSIGN(holding.product_id, read_id(row, kProductId));
+  BANKLET_ASSIGN(holding.since, optional_date(row, kSince));
+  BANKLET_ASSIGN(holding.until, optional_date(row, kUntil));
   if (holding.since && holding.until && *holding.until < *holding.since)
-    return field.error(ErrorCode::kInvalidArgument, "'until' is before 'since'");
-  return holding;
+    return Error{ErrorCode::kInvalidArgument, ": 'until' is before 'since'"};
+  return {};
 }
 
-Result<ProductEvent> read_event(const JsonField& field) {
-  BANKLET_TRY(field.only({"product_id", "event", "time"}));
-  ProductEvent event;
-  BANKLET_ASSIGN(event.product_id, read_id(field, "product_id"));
-  BANKLET_ASSIGN(event.date, read_date(field, "time"));
-  BANKLET_ASSIGN(const JsonField type, field.at("event"));
-  BANKLET_ASSIGN(const std::string name, type.string());
+Result<void> read(const JsonRow& row, const Schema&, ProductEvent& event) {
+  enum : std::size_t { kProductId, kEvent, kTime };
+  BANKLET_ASSIGN(event.product_id, read_id(row, kProductId));
+  BANKLET_ASSIGN(event.date, read_date(row, kTime));
+  BANKLET_ASSIGN(const std::string_view name, row.text(kEvent));
   for (const auto& [known, value] : kEventTypes) {
     if (known != name) continue;
     event.type = value;
-    return event;
+    return {};
   }
-  return type.error(ErrorCode::kInvalidArgument, "not shown, clicked, bought or dismissed");
+  return row.error(kEvent, ErrorCode::kInvalidArgument, "not shown, clicked, bought or dismissed");
 }
 
-Result<Transaction> read_transaction(const JsonField& field, const Schema& schema) {
-  BANKLET_TRY(field.only({"date", "amount", "currency", "description", "category"}));
-  Transaction transaction;
-  BANKLET_ASSIGN(transaction.date, read_date(field, "date"));
-  BANKLET_ASSIGN(transaction.currency, optional_string(field, "currency"));
-  if (transaction.currency.empty()) transaction.currency = schema.currency;
-  const std::string& currency = transaction.currency;
+Result<void> read(const JsonRow& row, const Schema& schema, Transaction& transaction) {
+  enum : std::size_t { kDate, kAmount, kCurrency, kDescription, kCategory };
+  BANKLET_ASSIGN(transaction.date, read_date(row, kDate));
+  BANKLET_ASSIGN(std::string_view currency, row.optional_text(kCurrency));
+  if (currency.empty()) currency = schema.currency;
   if (!schema.currency.empty() ? currency != schema.currency
                                : !currency.empty() && !is_currency_code(currency))
-    return Error{
-        ErrorCode::kInvalidArgument,
-        field.path() + ".currency: " +
-            (schema.currency.empty() ? "not an ISO 4217 code" : "expected " + schema.currency)};
-  BANKLET_ASSIGN(transaction.amount_minor, read_amount(field, currency));
-  BANKLET_ASSIGN(transaction.description, optional_string(field, "description"));
-  BANKLET_ASSIGN(transaction.category, optional_string(field, "category"));
+    return row.error(
+        kCurrency, ErrorCode::kInvalidArgument,
+        schema.currency.empty() ? "not an ISO 4217 code" : "expected " + schema.currency);
+  transaction.currency = currency;
+  BANKLET_ASSIGN(transaction.amount_minor,
+                 read_amount(row, kAmount, currency_minor_digits(currency)));
+  BANKLET_ASSIGN(transaction.description, row.optional_text(kDescription));
+  BANKLET_ASSIGN(transaction.category, row.optional_text(kCategory));
   if (!transaction.category.empty() && !schema.find_category(transaction.category))
-    return Error{ErrorCode::kUnknownReference,
-                 field.path() + ".category: not one of the bank's schema"};
-  return transaction;
+    return unknown_category(row, kCategory);
+  return {};
 }
 
-Result<Correction> read_correction(const JsonField& field) {
-  BANKLET_TRY(field.only({"tag", "action", "value", "at"}));
-  Correction correction;
-  BANKLET_ASSIGN(correction.tag, read_id(field, "tag"));
-  BANKLET_ASSIGN(correction.at, optional_date(field, "at"));
-  BANKLET_ASSIGN(const JsonField action, field.at("action"));
-  BANKLET_ASSIGN(const std::string name, action.string());
-  if (name == "delete")
+Result<void> read(const JsonRow& row, const Schema&, Correction& correction) {
+  enum : std::size_t { kTag, kAction, kValue, kAt };
+  BANKLET_ASSIGN(correction.tag, read_id(row, kTag));
+  BANKLET_ASSIGN(correction.at, optional_date(row, kAt));
+  BANKLET_ASSIGN(const std::string_view action, row.text(kAction));
+  if (action == "delete")
     correction.action = CorrectionAction::kDelete;
-  else if (name == "freeze")
+  else if (action == "freeze")
     correction.action = CorrectionAction::kFreeze;
-  else if (name != "set")
-    return action.error(ErrorCode::kInvalidArgument, "not set, freeze or delete");
+  else if (action != "set")
+    return row.error(kAction, ErrorCode::kInvalidArgument, "not set, freeze or delete");
+  const JsonCell& value = row[kValue];
   if (correction.action == CorrectionAction::kDelete) {
-    if (!field.has("value")) return correction;
-    return Error{ErrorCode::kInvalidArgument,
-                 field.path() + ".value: what is deleted has no value"};
+    if (!row.has(kValue)) return {};
+    return row.error(kValue, ErrorCode::kInvalidArgument, "what is deleted has no value");
   }
-  BANKLET_ASSIGN(const JsonField value, field.at("value"));
-  if (value.json().is_boolean())
-    correction.value = value.json().get<bool>();
-  else if (value.json().is_number())
-    correction.value = value.json().get<double>();
-  else if (value.json().is_string())
-    correction.value = value.json().get<std::string>();
-  else
-    return value.error(value.json().is_null() ? ErrorCode::kMissingField : ErrorCode::kTypeMismatch,
-                       "expected a number, a text or a boolean");
-  return correction;
+  switch (value.kind) {
+    case JsonCell::Kind::kAbsent: return row.missing(kValue);
+    case JsonCell::Kind::kBoolean: correction.value = value.text == "true"; return {};
+    case JsonCell::Kind::kText: correction.value = std::string(value.text); return {};
+    case JsonCell::Kind::kNumber: {
+      BANKLET_ASSIGN(correction.value, parse_double(value.text));
+      return {};
+    }
+    default:
+      return row.error(
+          kValue,
+          value.kind == JsonCell::Kind::kNull ? ErrorCode::kMissingField : ErrorCode::kTypeMismatch,
+          "expected a number, a text or a boolean");
+  }
 }
 
-Result<CategoryCorrection> read_category_correction(const JsonField& field, const Schema& schema) {
-  BANKLET_TRY(field.only({"description", "category"}));
-  CategoryCorrection correction;
-  BANKLET_ASSIGN(correction.description, field.string("description"));
-  BANKLET_ASSIGN(correction.category, read_id(field, "category"));
-  if (!schema.find_category(correction.category))
-    return Error{ErrorCode::kUnknownReference,
-                 field.path() + ".category: not one of the bank's schema"};
-  return correction;
+Result<void> read(const JsonRow& row, const Schema& schema, CategoryCorrection& correction) {
+  enum : std::size_t { kDescription, kCategory };
+  BANKLET_ASSIGN(correction.description, row.text(kDescription));
+  BANKLET_ASSIGN(correction.category, read_id(row, kCategory));
+  if (!schema.find_category(correction.category)) return unknown_category(row, kCategory);
+  return {};
 }
 
-Result<std::size_t> count_items(const JsonField& array, std::size_t limit) {
-  if (!array.json().is_array()) return array.error(ErrorCode::kTypeMismatch, "expected an array");
-  const std::size_t count = array.json().size();
-  if (count > limit)
-    return array.error(ErrorCode::kLimitExceeded, std::to_string(count) + " items where " +
-                                                      std::to_string(limit) + " are allowed");
-  return count;
-}
-
-Error at_item(const JsonField& array, std::size_t index, const Error& error) {
-  return {error.code, array.path() + "[" + std::to_string(index) + "]" + error.message};
-}
-
-/// Reads an optional array of at most `limit` items. The items get a path relative to their array,
-/// which is only completed for an error: there may be 200,000 of them.
-template <class T, class ReadItem>
-Result<std::vector<T>> read_array(const JsonField& parent, std::string_view name, std::size_t limit,
-                                  const ReadItem& read_item) {
-  std::vector<T> items;
-  if (!parent.has(name)) return items;
+/// The optional array of that name; null: there is none.
+Result<const JsonTable*> table_of(const JsonField& parent, const JsonTables& tables,
+                                  std::string_view name) {
+  if (!parent.has(name)) return nullptr;
   BANKLET_ASSIGN(const JsonField array, parent.at(name));
-  BANKLET_ASSIGN(const std::size_t count, count_items(array, limit));
-  items.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    Result<T> item = read_item(JsonField(array.json()[i], ""));
-    if (!item) return at_item(array, i, item.error());
-    items.push_back(std::move(item).value());
+  if (!array.json().is_discarded())
+    return array.error(ErrorCode::kTypeMismatch, "expected an array");
+  const JsonTable* table = tables.find(name);
+  if (table->rows > table->most)
+    return array.error(ErrorCode::kLimitExceeded, std::to_string(table->rows) + " items where " +
+                                                      std::to_string(table->most) + " are allowed");
+  return table;
+}
+
+Error at_row(const JsonField& parent, std::string_view name, std::size_t row, const Error& error) {
+  return {error.code, parent.path() + "." + std::string(name) + "[" + std::to_string(row) + "]" +
+                          error.message};
+}
+
+template <class T>
+Result<void> read_table(const JsonField& parent, const JsonTables& tables, std::string_view name,
+                        const Schema& schema, std::vector<T>& items) {
+  BANKLET_ASSIGN(const JsonTable* table, table_of(parent, tables, name));
+  if (table == nullptr) return {};
+  items = std::vector<T>(table->rows);
+  for (std::size_t i = 0; i < table->rows; ++i) {
+    if (table->odd == i) return at_row(parent, name, i, table->oddity);
+    if (const auto done = read(JsonRow(*table, i), schema, items[i]); !done)
+      return at_row(parent, name, i, done.error());
   }
-  return items;
+  return {};
 }
 
 Result<void> read_columns(const JsonField& field, const Schema& schema, Customer& customer) {
@@ -193,34 +202,38 @@ Result<void> read_columns(const JsonField& field, const Schema& schema, Customer
 
 }  // namespace
 
-Result<Customer> customer_from_json(const JsonField& field, const Schema& schema) {
+JsonTables customer_tables(std::string_view inside) {
+  return {inside,
+          {{{"holdings", kHoldingColumns, limits::kHoldings},
+            {"transactions", kTransactionColumns, limits::kTransactions},
+            {"events", kEventColumns, limits::kEvents},
+            {"corrections", kCorrectionColumns, limits::kCorrections},
+            {"category_corrections", kCategoryCorrectionColumns, limits::kCorrections}}},
+          {}};
+}
+
+Result<Customer> customer_from_json(const JsonField& field, const JsonTables& tables,
+                                    const Schema& schema) {
   BANKLET_TRY(field.only({"customer_id", "as_of", "columns", "holdings", "transactions", "events",
                           "corrections", "category_corrections", "display"}));
   Customer customer;
   if (field.has("customer_id")) {
-    BANKLET_ASSIGN(customer.id, read_id(field, "customer_id"));
+    BANKLET_ASSIGN(const JsonField id, field.at("customer_id"));
+    BANKLET_ASSIGN(customer.id, id.string());
+    if (const auto checked = check_id(customer.id); !checked)
+      return id.error(checked.error().code, checked.error().message);
   }
   BANKLET_ASSIGN(customer.as_of, read_date(field, "as_of"));
   if (field.has("columns")) {
     BANKLET_ASSIGN(const JsonField columns, field.at("columns"));
     BANKLET_TRY(read_columns(columns, schema, customer));
   }
-  BANKLET_ASSIGN(customer.holdings,
-                 read_array<Holding>(field, "holdings", limits::kHoldings, read_holding));
-  BANKLET_ASSIGN(customer.transactions,
-                 read_array<Transaction>(
-                     field, "transactions", limits::kTransactions,
-                     [&schema](const JsonField& item) { return read_transaction(item, schema); }));
-  BANKLET_ASSIGN(customer.events,
-                 read_array<ProductEvent>(field, "events", limits::kEvents, read_event));
-  BANKLET_ASSIGN(
-      customer.corrections,
-      read_array<Correction>(field, "corrections", limits::kCorrections, read_correction));
-  BANKLET_ASSIGN(customer.category_corrections,
-                 read_array<CategoryCorrection>(field, "category_corrections", limits::kCorrections,
-                                                [&schema](const JsonField& item) {
-                                                  return read_category_correction(item, schema);
-                                                }));
+  BANKLET_TRY(read_table(field, tables, "holdings", schema, customer.holdings));
+  BANKLET_TRY(read_table(field, tables, "transactions", schema, customer.transactions));
+  BANKLET_TRY(read_table(field, tables, "events", schema, customer.events));
+  BANKLET_TRY(read_table(field, tables, "corrections", schema, customer.corrections));
+  BANKLET_TRY(
+      read_table(field, tables, "category_corrections", schema, customer.category_corrections));
   return customer;
 }
 
@@ -230,8 +243,9 @@ Result<Customer> parse_customer(std::string_view text, std::string_view place,
     return Error{ErrorCode::kLimitExceeded,
                  std::string(place) + ": " + std::to_string(text.size()) + " bytes where " +
                      std::to_string(limits::kCustomerBytes) + " are allowed"};
-  BANKLET_ASSIGN(const Json json, parse_json(text, place));
-  return customer_from_json(JsonField(json, std::string(place)), schema);
+  JsonTables tables = customer_tables({});
+  BANKLET_ASSIGN(const Json json, parse_json(text, place, tables));
+  return customer_from_json(JsonField(json, std::string(place)), tables, schema);
 }
 
 }  // namespace banklet

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/base/json_table.h"
 #include "core/base/result.h"
 #include "core/table/customer.h"
 #include "core/table/schema.h"
@@ -34,9 +35,15 @@ namespace banklet {
 /// Errors, at the path of the field ("customer.transactions[3].date: not a date ..."):
 /// kLimitExceeded (see limits.h; ids longer than limits::kNameBytes), kMissingField, kTypeMismatch,
 /// kInvalidDate, kInvalidNumber, kInvalidArgument (an empty id, an unknown event or
-/// action, a value of what is deleted, `until` before `since`, a currency that is malformed or not the schema's), kUnknownReference (a member that is
-/// not listed above, a column or a transaction category that the schema lacks).
-Result<Customer> customer_from_json(const JsonField& field, const Schema& schema);
+/// action, a value of what is deleted, `until` before `since`, a currency that is malformed or not
+/// the schema's), kUnknownReference (a member that is not listed above, a column or a transaction
+/// category that the schema lacks). `field` is of a document that was parsed with `tables`.
+Result<Customer> customer_from_json(const JsonField& field, const JsonTables& tables,
+                                    const Schema& schema);
+
+/// What parse_json must take out of the document that holds a customer as its member `inside`, or
+/// where that is empty is one.
+JsonTables customer_tables(std::string_view inside);
 
 /// The same from text, UTF-8. `place` opens the messages ("customer", "customers.jsonl:17").
 /// Also kJsonSyntax, kInvalidUtf8, kDuplicateKey. O(text).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <set>
 #include <span>
 #include <string>
@@ -275,7 +276,9 @@ const Column* Schema::find_column(std::string_view name) const {
 
 std::optional<std::uint32_t> Schema::find_category(std::string_view id) const {
   for (std::uint32_t i = 0; i < transaction_categories.size(); ++i)
-    if (transaction_categories[i].id == id) return i;
+    if (const std::string& known = transaction_categories[i].id;
+        known.size() == id.size() && std::memcmp(known.data(), id.data(), id.size()) == 0)
+      return i;
   return std::nullopt;
 }
 

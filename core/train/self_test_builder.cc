@@ -197,7 +197,7 @@ Result<void> sample_recommendations(const Engine& engine, const Customer& custom
 
 Result<void> sample_customer(const Engine& engine, const Json& json, Json& samples) {
   BANKLET_ASSIGN(const Customer customer,
-                 customer_from_json(JsonField(json, "customer"), engine.schema()));
+                 parse_customer(dump_json(json), "customer", engine.schema()));
   if (engine.recommender() != nullptr)
     BANKLET_TRY(sample_recommendations(engine, customer, json, samples["recommend"]));
   if (engine.segments() != nullptr) {

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/json_table.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/json_parser.h"
+#include "core/base/quote.h"
+
+namespace banklet {
+namespace {
+
+constexpr std::size_t kMostColumns = 32;
+/// So many are kept by a double: the shortest that reads back has the same value.
+constexpr std::size_t kExactDigits = 15;
+
+void note(JsonTable& table, Error error) {
+  if (table.odd) return;
+  table.odd = table.rows;
+  table.oddity = std::move(error);
+}
+
+}  // namespace
+
+bool JsonParser::member_value(std::string_view name, Json& out) {
+  const bool outside = depth_ == 1 && !tables_->inside.empty();
+  if (outside) inside_ = name == tables_->inside;
+  if (!outside && depth_ == (tables_->inside.empty() ? 1 : 2) &&
+      (inside_ || tables_->inside.empty()))
+    for (JsonTable& table : tables_->tables) {
+      if (table.name != name) continue;
+      skip_space();
+      if (peek() != '[') break;
+      out = Json::value_t::discarded;
+      return rows(table);
+    }
+  return value(out);
+}
+
+bool JsonParser::rows(JsonTable& table) {
+  ++at_;
+  if (take(']')) return true;
+  depth_ += 2;
+  do {
+    skip_space();
+    if (peek() == '{') {
+      ++at_;
+      if (!row(table)) return false;
+    } else {
+      Json other;
+      if (!value(other)) return false;
+      note(table, {ErrorCode::kTypeMismatch, ": expected an object"});
+    }
+    ++table.rows;
+  } while (take(','));
+  depth_ -= 2;
+  return take(']') || fail("expected a comma or ]");
+}
+
+bool JsonParser::row(JsonTable& table) {
+  std::array<JsonCell, kMostColumns> surplus;
+  JsonCell* cells = surplus.data();
+  if (table.rows < table.most) {
+    const std::size_t begin = table.cells.size();
+    table.cells.resize(begin + table.columns.size());
+    cells = &table.cells[begin];
+  }
+  if (take('}')) return true;
+  do {
+    skip_space();
+    if (peek() != '"') return fail("expected a key");
+    std::string_view key;
+    if (!text(key)) return false;
+    std::size_t column = 0;
+    while (column < table.columns.size() && table.columns[column] != key) ++column;
+    JsonCell other;
+    JsonCell& out = column < table.columns.size() ? cells[column] : other;
+    if (out.kind != JsonCell::Kind::kAbsent)
+      return fail("an object has the same key twice", ErrorCode::kDuplicateKey);
+    if (&out == &other)
+      note(table, {ErrorCode::kUnknownReference, ": unknown member " + quote(key)});
+    if (!take(':')) return fail("expected a colon");
+    skip_space();
+    if (!cell(out)) return false;
+  } while (take(','));
+  return take('}') || fail("expected a comma or }");
+}
+
+bool JsonParser::cell(JsonCell& out) {
+  using Kind = JsonCell::Kind;
+  const std::size_t start = at_;
+  const char first = peek();
+  if (first == '"') {
+    out.kind = Kind::kText;
+    return text(out.text);
+  }
+  if (first == '-' || (first >= '0' && first <= '9')) {
+    out.kind = Kind::kNumber;
+    bool whole;
+    if (!number_token(out.text, whole)) return false;
+    const bool has_exponent = out.text.find_first_of("eE") != std::string_view::npos;
+    if (out.text.size() <= kExactDigits && !has_exponent && out.text != "-0") return true;
+    at_ = start;
+  }
+  Json json;
+  if (!value(json)) return false;
+  if (json.is_number()) {
+    // The shortest decimals that read back as the number are those that were meant.
+    out.text = tables_->texts.emplace_front(dump_json(json));
+    return true;
+  }
+  out.text = text_.substr(start, at_ - start);
+  out.kind = json.is_null() ? Kind::kNull : json.is_boolean() ? Kind::kBoolean : Kind::kNested;
+  return true;
+}
+
+bool JsonParser::text(std::string_view& out) {
+  const std::size_t start = at_++;
+  skip_plain();
+  if (peek() == '"') {
+    out = text_.substr(start + 1, at_++ - start - 1);
+    return true;
+  }
+  at_ = start;
+  std::string& decoded = tables_->texts.emplace_front();
+  if (!string(decoded)) return false;
+  out = decoded;
+  return true;
+}
+
+Result<Json> parse_json(std::string_view text, std::string_view place, JsonTables& tables) {
+  BANKLET_TRY(check_utf8(text, place));
+  JsonParser parser(text, &tables);
+  Json json;
+  if (!parser.document(json)) return parser.error(place);
+  return json;
+}
+
+const JsonTable* JsonTables::find(std::string_view name) const {
+  for (const JsonTable& table : tables)
+    if (table.name == name) return &table;
+  return nullptr;
+}
+
+Error JsonRow::error(std::size_t column, ErrorCode code, std::string_view what) const {
+  std::string message = ".";
+  message += columns_[column];
+  message += ": ";
+  message += what;
+  return {code, std::move(message)};
+}
+
+Error JsonRow::missing(std::size_t column) const {
+  return {ErrorCode::kMissingField, ": field '" + std::string(columns_[column]) + "' is missing"};
+}
+
+Result<std::string_view> JsonRow::text(std::size_t column) const {
+  const JsonCell& cell = cells_[column];
+  if (cell.kind == JsonCell::Kind::kText) return cell.text;
+  if (cell.kind == JsonCell::Kind::kAbsent) return missing(column);
+  return error(column, ErrorCode::kTypeMismatch, "expected a string");
+}
+
+Result<std::string_view> JsonRow::optional_text(std::size_t column) const {
+  if (!has(column)) return std::string_view();
+  return text(column);
+}
+
+}  // namespace banklet

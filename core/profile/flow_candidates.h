@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/table/booking.h"
+
+namespace banklet {
+
+/// The amount without its sign.
+inline std::uint64_t magnitude(std::int64_t amount) {
+  return amount < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(amount)
+                    : static_cast<std::uint64_t>(amount);
+}
+
+/// Sets of bookings that may be one recurring flow; recurring.h says which.
+class FlowCandidates {
+ public:
+  /// At least so many bookings.
+  static constexpr std::size_t kLeast = 2;
+
+  /// `bookings` are in order of date. O(n log n).
+  explicit FlowCandidates(std::span<const Booking> bookings);
+  FlowCandidates(const FlowCandidates&) = delete;
+  FlowCandidates& operator=(const FlowCandidates&) = delete;
+
+  /// Indices of bookings, each set by date. For the caller to shorten; they live as long as this.
+  std::span<const std::span<std::uint32_t>> sets() const { return sets_; }
+
+  /// All bookings of that one's category and direction, by date: the lower halves are indices.
+  /// Precondition: it has a category.
+  std::span<const std::uint64_t> of_category(const Booking& like) const;
+
+ private:
+  using Sorted = std::span<const std::uint64_t>;
+
+  template <class Key>
+  std::vector<std::uint64_t> sorted(const Key& key, bool amounts) const;
+  std::uint64_t ranked_amount(std::uint64_t one) const;
+  void add_bands(Sorted group, bool whole_is_known);
+  void add(Sorted members, bool ranked);
+
+  std::span<const Booking> bookings_;
+  std::vector<std::uint32_t> by_amount_;    ///< then by date
+  std::vector<std::uint64_t> by_category_;  ///< category and direction above the index
+  std::vector<std::uint32_t> members_;      ///< of all sets
+  std::vector<std::span<std::uint32_t>> sets_;
+};
+
+}  // namespace banklet
