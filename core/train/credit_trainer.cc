@@ -2,18 +2,26 @@
 #include "core/train/credit_trainer.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <numeric>
+#include <optional>
 #include <utility>
 
+#include "core/base/math.h"
 #include "core/train/folds.h"
-#include "core/train/logistic_regression.h"
 #include "core/train/parallel.h"
-#include "core/train/scope_evaluation.h"
+#include "core/train/step_regression.h"
 
 namespace banklet {
 namespace {
 
 constexpr std::size_t kFolds = 5;
-constexpr std::size_t kMostToChoose = 12'000;
+constexpr std::size_t kMostToChoose = 24'000;
+constexpr std::size_t kFewToChoose = 2'000;
+constexpr std::size_t kRepeats = 5;  // with few examples, folds differ much
+constexpr double kUnfit = 1e6;       // log loss where no model was found
+constexpr double kCosts[] = {0.03, 0.1, 0.3, 1.0};
 
 std::vector<float> column_of(const CreditExamples& examples, std::size_t input) {
   std::vector<float> values(examples.size());
@@ -22,27 +30,91 @@ std::vector<float> column_of(const CreditExamples& examples, std::size_t input) 
   return values;
 }
 
-/// An input with its weights of evidence, and which bin each example is in.
+/// Inputs in bins by weight of evidence, as levels by ascending evidence.
 struct Evidence {
-  std::size_t input = 0;
-  WoeBins bins;
-  std::vector<double> woe_of;
+  std::vector<std::size_t> inputs;
+  std::vector<WoeBins> bins;
+  std::vector<std::vector<std::uint8_t>> level_of_bin;
+  std::vector<SteppedInput> steps;
+
+  std::size_t size() const { return inputs.size(); }
 };
 
-std::vector<Evidence> weigh(const CreditExamples& examples, const ScorecardOptions& options) {
-  std::vector<Evidence> all;
+void add_evidence(std::size_t input, std::span<const float> values, WoeBins bins, Evidence& all) {
+  const auto seen = [&](std::size_t b) { return bins.good[b] + bins.bad[b] > 0; };
+  std::vector<double> levels;
+  for (std::size_t b = 0; b < bins.woe.size(); ++b)
+    if (seen(b)) levels.push_back(bins.woe[b]);
+  std::sort(levels.begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  SteppedInput stepped;
+  for (std::size_t k = 1; k < levels.size(); ++k)
+    stepped.steps.push_back(levels[k] - levels[k - 1]);
+  std::vector<std::uint8_t> level_of_bin(bins.woe.size(), 0);
+  for (std::size_t b = 0; b < bins.woe.size(); ++b)
+    if (seen(b))
+      level_of_bin[b] = static_cast<std::uint8_t>(
+          std::lower_bound(levels.begin(), levels.end(), bins.woe[b]) - levels.begin());
+  for (const float value : values)
+    stepped.level_of.push_back(level_of_bin[additive_bin(bins.edges, value)]);
+  all.inputs.push_back(input);
+  all.bins.push_back(std::move(bins));
+  all.level_of_bin.push_back(std::move(level_of_bin));
+  all.steps.push_back(std::move(stepped));
+}
+
+Evidence weigh(const CreditExamples& examples, const ScorecardOptions& options) {
+  Evidence all;
   for (std::size_t i = 0; i < examples.inputs; ++i) {
     const std::vector<float> values = column_of(examples, i);
     WoeOptions binning = options.binning;
     binning.nominal = examples.categorical[i] != 0;
     binning.direction = examples.monotone[i];
-    Evidence one{i, bin_by_evidence(values, examples.bad, binning), {}};
-    if (one.bins.information_value < options.least_information_value) continue;
-    for (const float value : values)
-      one.woe_of.push_back(one.bins.woe[additive_bin(one.bins.edges, value)]);
-    all.push_back(std::move(one));
+    WoeBins bins = bin_by_evidence(values, examples.bad, binning);
+    if (bins.information_value >= options.least_information_value)
+      add_evidence(i, values, std::move(bins), all);
   }
   return all;
+}
+
+AdditiveModel::Parts scorecard_of(const Evidence& evidence, const StepModel& fitted,
+                                  const CreditExamples& examples) {
+  AdditiveModel::Parts parts;
+  parts.inputs = examples.inputs;
+  double intercept = fitted.intercept;
+  for (std::size_t e = 0; e < evidence.size(); ++e) {
+    const std::vector<double> values = fitted.values(evidence.steps, e);
+    if (values.back() == 0.0) continue;
+    const WoeBins& bins = evidence.bins[e];
+    double mean = 0;
+    for (const std::uint8_t level : evidence.steps[e].level_of) mean += values[level];
+    mean /= static_cast<double>(examples.size());
+    intercept += mean;
+    parts.term_inputs.push_back(static_cast<std::uint32_t>(evidence.inputs[e]));
+    parts.term_inputs.push_back(AdditiveModel::kNoInput);
+    parts.edges.insert(parts.edges.end(), bins.edges.begin(), bins.edges.end());
+    parts.edge_start.push_back(static_cast<std::uint32_t>(parts.edges.size()));
+    parts.edge_start.push_back(static_cast<std::uint32_t>(parts.edges.size()));
+    for (std::size_t b = 0; b < bins.woe.size(); ++b) {
+      const bool seen = bins.good[b] + bins.bad[b] > 0;
+      parts.values.push_back(seen ? static_cast<float>(values[evidence.level_of_bin[e][b]] - mean)
+                                  : 0.0F);
+    }
+  }
+  parts.intercept = {static_cast<float>(intercept)};
+  return parts;
+}
+
+/// Mean over examples that the model was not fitted to.
+double log_loss(const AdditiveModel& model, const CreditExamples& examples) {
+  double loss = 0;
+  for (std::size_t r = 0; r < examples.size(); ++r) {
+    double raw = 0;
+    model.score(std::span(examples.values).subspan(r * examples.inputs, examples.inputs),
+                std::span(&raw, 1));
+    loss -= log(std::max(sigmoid(examples.bad[r] ? raw : -raw), 1e-300));
+  }
+  return loss / static_cast<double>(examples.size());
 }
 
 WoeOptions usual_bins(double least_gain) {
@@ -58,6 +130,24 @@ WoeOptions fine_bins() {
   binning.fine_bins = 100;
   binning.least_share = 0.01;
   return binning;
+}
+
+/// By bins and stiffness, each from the strongest penalty on.
+std::vector<ScorecardOptions> candidates() {
+  std::vector<ScorecardOptions> all;
+  for (const WoeOptions& binning : {usual_bins(0.5), fine_bins()})
+    for (const double stiffness : {0.0, 100.0})
+      for (const double cost : kCosts) {
+        ScorecardOptions& one = all.emplace_back();
+        one.binning = binning;
+        one.cost = cost;
+        one.stiffness = stiffness;
+      }
+  return all;
+}
+
+StepRegressionOptions regression_of(const ScorecardOptions& options) {
+  return {.cost = options.cost, .stiffness = options.stiffness};
 }
 
 }  // namespace
@@ -77,47 +167,12 @@ CreditExamples CreditExamples::select(std::span<const std::size_t> rows) const {
 
 Result<AdditiveModel::Parts> train_scorecard(const CreditExamples& examples,
                                              const ScorecardOptions& options) {
-  std::vector<Evidence> evidence = weigh(examples, options);
-  LogisticOptions logistic;
-  logistic.cost = options.cost;
-  LogisticModel fitted;
-  for (;;) {
-    if (evidence.empty())
-      return Error{ErrorCode::kNotEnoughData, "scorecard: no input tells of the outcome"};
-    std::vector<double> rows;
-    rows.reserve(examples.size() * evidence.size());
-    for (std::size_t r = 0; r < examples.size(); ++r)
-      for (const Evidence& one : evidence) rows.push_back(one.woe_of[r]);
-    BANKLET_ASSIGN(fitted, fit_logistic(rows, evidence.size(), examples.bad, logistic));
-    std::vector<Evidence> kept;
-    for (std::size_t e = 0; e < evidence.size(); ++e)
-      if (fitted.weights[e] >= 0.0) kept.push_back(std::move(evidence[e]));
-    const bool all = kept.size() == evidence.size();
-    evidence = std::move(kept);
-    if (all) break;
-  }
-  AdditiveModel::Parts parts;
-  parts.inputs = examples.inputs;
-  double intercept = fitted.intercept;
-  for (std::size_t e = 0; e < evidence.size(); ++e) {
-    const WoeBins& bins = evidence[e].bins;
-    double mean = 0;
-    for (const double woe : evidence[e].woe_of) mean += woe;
-    mean *= fitted.weights[e] / static_cast<double>(examples.size());
-    intercept += mean;
-    parts.term_inputs.push_back(static_cast<std::uint32_t>(evidence[e].input));
-    parts.term_inputs.push_back(AdditiveModel::kNoInput);
-    parts.edges.insert(parts.edges.end(), bins.edges.begin(), bins.edges.end());
-    parts.edge_start.push_back(static_cast<std::uint32_t>(parts.edges.size()));
-    parts.edge_start.push_back(static_cast<std::uint32_t>(parts.edges.size()));
-    for (std::size_t b = 0; b < bins.woe.size(); ++b) {
-      const bool seen = bins.good[b] + bins.bad[b] > 0;
-      parts.values.push_back(seen ? static_cast<float>(fitted.weights[e] * bins.woe[b] - mean)
-                                  : 0.0F);
-    }
-  }
-  parts.intercept = {static_cast<float>(intercept)};
-  return parts;
+  const Evidence evidence = weigh(examples, options);
+  if (evidence.size() == 0)
+    return Error{ErrorCode::kNotEnoughData, "scorecard: no input tells of the outcome"};
+  BANKLET_ASSIGN(const StepModel fitted,
+                 fit_steps(evidence.steps, examples.bad, regression_of(options)));
+  return scorecard_of(evidence, fitted, examples);
 }
 
 Result<AdditiveModel::Parts> train_credit_trees(const CreditExamples& examples,
@@ -136,48 +191,46 @@ ScorecardOptions choose_scorecard(const CreditExamples& all, std::uint64_t seed)
   std::vector<std::size_t> some;
   for (std::size_t r = 0; r < all.size(); r += all.size() / kMostToChoose + 1) some.push_back(r);
   const CreditExamples examples = all.select(some);
-  const std::vector<std::uint32_t> fold_of = stratified_folds(examples.bad, kFolds, seed);
-  std::vector<ScorecardOptions> tried;
-  for (const WoeOptions& binning : {usual_bins(0.5), usual_bins(1.0), usual_bins(2.0), fine_bins()})
-    for (const double cost : {0.03, 0.1, 0.3, 1.0}) {
-      ScorecardOptions options;
-      options.cost = cost;
-      options.binning = binning;
-      tried.push_back(options);
-    }
-  std::vector<CreditExamples> training(kFolds);
-  std::vector<CreditExamples> judged(kFolds);
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+  const std::size_t folds = kFolds * (examples.size() < kFewToChoose ? kRepeats : 1);
+  std::vector<CreditExamples> training(folds);
+  std::vector<CreditExamples> judged(folds);
+  for (std::size_t f = 0; f < folds; ++f) {
+    const std::vector<std::uint32_t> fold_of =
+        stratified_folds(examples.bad, kFolds, seed + f / kFolds);
     std::vector<std::size_t> in;
     std::vector<std::size_t> out;
-    for (std::size_t r = 0; r < fold_of.size(); ++r) (fold_of[r] == fold ? out : in).push_back(r);
-    training[fold] = examples.select(in);
-    judged[fold] = examples.select(out);
+    for (std::size_t r = 0; r < fold_of.size(); ++r)
+      (fold_of[r] == f % kFolds ? out : in).push_back(r);
+    training[f] = examples.select(in);
+    judged[f] = examples.select(out);
   }
-  std::vector<double> auc(tried.size() * kFolds, 0.0);
-  run_parallel(auc.size(), [&](std::size_t task) {
-    const std::size_t fold = task % kFolds;
-    auto parts = train_scorecard(training[fold], tried[task / kFolds]);
-    if (!parts) return;
-    const AdditiveModel model = AdditiveModel::create(std::move(*parts)).value();
-    std::vector<double> scores[2];
-    for (std::size_t r = 0; r < judged[fold].size(); ++r) {
-      double raw = 0;
-      model.score(std::span(judged[fold].values).subspan(r * examples.inputs, examples.inputs),
-                  std::span(&raw, 1));
-      scores[judged[fold].bad[r]].push_back(raw);
+  const std::vector<ScorecardOptions> tried = candidates();
+  std::vector<double> loss(tried.size() * folds, kUnfit);
+  constexpr std::size_t kCostCount = std::size(kCosts);
+  run_parallel(tried.size() / kCostCount * folds, [&](std::size_t task) {
+    const std::size_t fold = task % folds;
+    const std::size_t first = task / folds * kCostCount;
+    const Evidence evidence = weigh(training[fold], tried[first]);
+    if (evidence.size() == 0) return;
+    std::optional<StepModel> before;
+    for (std::size_t t = first; t < first + kCostCount; ++t) {
+      auto fitted = fit_steps(evidence.steps, training[fold].bad, regression_of(tried[t]),
+                              before ? &*before : nullptr);
+      if (!fitted) return;
+      const auto model = AdditiveModel::create(scorecard_of(evidence, *fitted, training[fold]));
+      if (!model) return;
+      loss[t * folds + fold] = log_loss(*model, judged[fold]);
+      before = std::move(*fitted);
     }
-    auc[task] = area_under_roc(scores[1], scores[0]);
   });
   std::size_t best = 0;
-  double best_auc = -1;
+  double least = std::numeric_limits<double>::infinity();
   for (std::size_t t = 0; t < tried.size(); ++t) {
-    double sum = 0;
-    for (std::size_t fold = 0; fold < kFolds; ++fold) sum += auc[t * kFolds + fold];
-    if (sum > best_auc) {
-      best_auc = sum;
-      best = t;
-    }
+    const auto of_folds = std::span(loss).subspan(t * folds, folds);
+    const double sum = std::accumulate(of_folds.begin(), of_folds.end(), 0.0);
+    if (sum >= least) continue;
+    least = sum;
+    best = t;
   }
   return tried[best];
 }

@@ -27,14 +27,16 @@ struct CreditExamples {
 
 struct ScorecardOptions {
   WoeOptions binning;
-  double cost = 1.0;                       ///< C of logistic_regression.h
+  double cost = 1.0;                       ///< C of step_regression.h
+  double stiffness = 0.0;                  ///< K of step_regression.h
   double least_information_value = 0.005;  ///< inputs below say too little
 };
 
-/// A scorecard: the weights of evidence of all inputs in a logistic regression. Monotone weights of
-/// evidence stay so only with weights of at least 0: inputs that get a negative one say what others
-/// say better, and are left out until none is left. Terms are centred on the examples.
-/// Errors: those of fit_logistic; kNotEnoughData where no input says anything.
+/// A scorecard: all inputs in bins by weight of evidence (woe_binning.h), and an L2 logistic
+/// regression on the steps of evidence between them (step_regression.h). The points of an input's
+/// bins keep the order of their evidence, and so its declared direction; a step that other inputs
+/// say better counts less or nothing, and an input without a step has no term. Terms are centred on
+/// the examples. Errors: those of fit_steps; kNotEnoughData where no input says anything.
 Result<AdditiveModel::Parts> train_scorecard(const CreditExamples& examples,
                                              const ScorecardOptions& options = {});
 
@@ -42,9 +44,11 @@ Result<AdditiveModel::Parts> train_scorecard(const CreditExamples& examples,
 Result<AdditiveModel::Parts> train_credit_trees(const CreditExamples& examples,
                                                 const AdditiveTrainerOptions& options = {});
 
-/// The C (0.03, 0.1, 0.3, 1) and bins (eight at most that gain 0.5, 1 or 2 each, or twenty of 1 %
-/// and more) with the largest mean AUC over five stratified folds, of at most 12,000 examples
-/// spread evenly over all.
+/// The C (0.03, 0.1, 0.3, 1), K (0: a weight per step, or 100: nearly one per input) and bins
+/// (eight at most that gain 0.5 each, or twenty of 1 % and more) with the smallest log loss over
+/// five stratified folds, of at most 24,000 examples spread evenly over all; folds of fewer than
+/// 2,000 are drawn five times. The log loss is what the
+/// regression lowers, and it weighs every customer.
 ScorecardOptions choose_scorecard(const CreditExamples& examples, std::uint64_t seed);
 
 }  // namespace banklet

@@ -20,7 +20,10 @@ struct Group {
   std::vector<std::size_t> members;
 
   double size() const { return good + bad; }
-  double rate() const { return bad / (good + bad); }
+  /// With so many examples of average outcome beside its own.
+  double rate(double smoothing, double share) const {
+    return (bad + smoothing * share) / (good + bad + smoothing);
+  }
 };
 
 double likelihood(double good, double bad) {
@@ -43,13 +46,16 @@ void join(std::vector<Group>& groups, std::size_t at) {
 }
 
 /// Joins neighbours until the rates go one way (pool adjacent violators, Ayer et al. 1955).
-std::vector<Group> monotone_groups(const std::vector<Group>& groups, int direction) {
+std::vector<Group> monotone_groups(const std::vector<Group>& groups, int direction,
+                                   double smoothing = 0.0, double share = 0.0) {
   std::vector<Group> pooled;
+  const auto turns = [&] {
+    const double before = pooled[pooled.size() - 2].rate(smoothing, share);
+    return (pooled.back().rate(smoothing, share) - before) * direction <= 0;
+  };
   for (const Group& group : groups) {
     pooled.push_back(group);
-    while (pooled.size() > 1 &&
-           (pooled[pooled.size() - 1].rate() - pooled[pooled.size() - 2].rate()) * direction <= 0)
-      join(pooled, pooled.size() - 2);
+    while (pooled.size() > 1 && turns()) join(pooled, pooled.size() - 2);
   }
   return pooled;
 }
@@ -105,7 +111,7 @@ WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint
   std::iota(order.begin(), order.end(), std::size_t{1});
   if (options.nominal) {
     const auto smoothed = [&](std::size_t b) {
-      return (bad_in[b] + options.smoothing * share) / (good_in[b] + bad_in[b] + options.smoothing);
+      return Group{good_in[b], bad_in[b], {}}.rate(options.smoothing, share);
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return smoothed(a) < smoothed(b); });
@@ -119,8 +125,12 @@ WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint
     const bool up = options.direction != 0 ? options.direction > 0
                                            : total_likelihood(rising) >= total_likelihood(falling);
     groups = up ? std::move(rising) : std::move(falling);
+    thin_out(groups, n, options);
+    // Smoothing pulls a small group further towards the average than its neighbours.
+    groups = monotone_groups(groups, up ? 1 : -1, options.smoothing, share);
+  } else {
+    thin_out(groups, n, options);
   }
-  thin_out(groups, n, options);
 
   // Ordered inputs have an edge between groups, nominal ones between all categories.
   WoeBins result;

@@ -35,10 +35,11 @@ struct WoeBins {
 };
 
 /// Starts from fine bins of about equally many examples and joins neighbours, cheapest first in
-/// likelihood, until the rates are monotone (in the direction whose likelihood is better, unless it
-/// is given), no bin is too small or says too little, and there are at most most_bins. Categories
-/// are first put in the order of their smoothed rates; one that training has not seen counts as
-/// missing. O(n log n + fine_bins^2). Preconditions: as many values as outcomes, none infinite.
+/// likelihood, until the rates and the weights of evidence are monotone (in the direction whose
+/// likelihood is better, unless it is given), no bin is too small or says too little, and there are
+/// at most most_bins. Categories are first put in the order of their smoothed rates; one that
+/// training has not seen counts as missing. O(n log n + fine_bins^2). Preconditions: as many values
+/// as outcomes, none infinite.
 WoeBins bin_by_evidence(std::span<const float> values, std::span<const std::uint8_t> bad,
                         const WoeOptions& options);
 

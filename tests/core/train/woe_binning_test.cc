@@ -57,6 +57,7 @@ TEST(WoeBinning, NeverTurnsAndLosesNobody) {
     }
     WoeOptions options;
     options.direction = static_cast<int>(random.below(3)) - 1;
+    options.smoothing = round % 2 == 0 ? 1.0 : 20.0;
     const WoeBins bins = bin_by_evidence(values, bad, options);
     ASSERT_LE(bins.edges.size() + 1, options.most_bins);
     ASSERT_EQ(std::accumulate(bins.good.begin(), bins.good.end(), 0.0) +
@@ -68,6 +69,8 @@ TEST(WoeBinning, NeverTurnsAndLosesNobody) {
       const double before = bins.bad[b - 1] / (bins.good[b - 1] + bins.bad[b - 1]);
       const double now = bins.bad[b] / (bins.good[b] + bins.bad[b]);
       (now > before ? rises : falls) += 1;
+      // Smoothing pulls small bins further, and must not turn them.
+      ASSERT_EQ(bins.woe[b] > bins.woe[b - 1], now > before);
     }
     ASSERT_TRUE(rises == 0 || falls == 0);
     ASSERT_EQ(options.direction > 0 ? falls : options.direction < 0 ? rises : 0, 0);
