@@ -202,12 +202,16 @@ Result<void> check_utf8(std::string_view text, std::string_view place) {
                std::string(place) + ": not UTF-8 at byte " + std::to_string(valid)};
 }
 
-Result<Json> parse_json(std::string_view text, std::string_view place) {
+Result<Json> parse_document(std::string_view text, std::string_view place, JsonTables* tables) {
   BANKLET_TRY(check_utf8(text, place));
-  JsonParser parser(text);
+  JsonParser parser(text, tables);
   Json json;
   if (!parser.document(json)) return parser.error(place);
   return json;
+}
+
+Result<Json> parse_json(std::string_view text, std::string_view place) {
+  return parse_document(text, place, nullptr);
 }
 
 }  // namespace banklet

@@ -130,11 +130,7 @@ bool JsonParser::text(std::string_view& out) {
 }
 
 Result<Json> parse_json(std::string_view text, std::string_view place, JsonTables& tables) {
-  BANKLET_TRY(check_utf8(text, place));
-  JsonParser parser(text, &tables);
-  Json json;
-  if (!parser.document(json)) return parser.error(place);
-  return json;
+  return parse_document(text, place, &tables);
 }
 
 const JsonTable* JsonTables::find(std::string_view name) const {
@@ -143,28 +139,33 @@ const JsonTable* JsonTables::find(std::string_view name) const {
   return nullptr;
 }
 
-Error JsonRow::error(std::size_t column, ErrorCode code, std::string_view what) const {
-  std::string message = ".";
-  message += columns_[column];
-  message += ": ";
+void JsonRow::fail(std::size_t column, ErrorCode code, std::string_view what) {
+  if (failure_) return;
+  std::string message;
+  if (what[0] != ':') {
+    message += '.';
+    message += columns_[column];
+    message += ": ";
+  }
   message += what;
-  return {code, std::move(message)};
+  failure_ = Error{code, std::move(message)};
 }
 
-Error JsonRow::missing(std::size_t column) const {
-  return {ErrorCode::kMissingField, ": field '" + std::string(columns_[column]) + "' is missing"};
+void JsonRow::fail_missing(std::size_t column) {
+  std::string message = ": field '";
+  message += columns_[column];
+  message += "' is missing";
+  fail(column, ErrorCode::kMissingField, message);
 }
 
-Result<std::string_view> JsonRow::text(std::size_t column) const {
+std::string_view JsonRow::text(std::size_t column) {
   const JsonCell& cell = cells_[column];
   if (cell.kind == JsonCell::Kind::kText) return cell.text;
-  if (cell.kind == JsonCell::Kind::kAbsent) return missing(column);
-  return error(column, ErrorCode::kTypeMismatch, "expected a string");
-}
-
-Result<std::string_view> JsonRow::optional_text(std::size_t column) const {
-  if (!has(column)) return std::string_view();
-  return text(column);
+  if (cell.kind == JsonCell::Kind::kAbsent)
+    fail_missing(column);
+  else
+    fail(column, ErrorCode::kTypeMismatch, "expected a string");
+  return {};
 }
 
 }  // namespace banklet

@@ -51,7 +51,8 @@ struct JsonTables {
 /// it is none of the columns. O(n).
 Result<Json> parse_json(std::string_view text, std::string_view place, JsonTables& tables);
 
-/// One row, with errors like those of JsonField at the path "".
+/// One row. What cannot be read is empty and an error, like those of JsonField at the path "", of
+/// which the first is kept: a reader of rows asks for it once, at the end.
 class JsonRow {
  public:
   /// Precondition: the row is kept, and not odd or after an odd one.
@@ -62,15 +63,22 @@ class JsonRow {
   /// Present and not null.
   bool has(std::size_t column) const { return cells_[column].kind > JsonCell::Kind::kNull; }
   /// Errors: kMissingField, kTypeMismatch.
-  Result<std::string_view> text(std::size_t column) const;
+  std::string_view text(std::size_t column);
   /// Empty if absent or null. Errors: kTypeMismatch.
-  Result<std::string_view> optional_text(std::size_t column) const;
-  Error missing(std::size_t column) const;
-  Error error(std::size_t column, ErrorCode code, std::string_view what) const;
+  std::string_view optional_text(std::size_t column) {
+    return has(column) ? text(column) : std::string_view();
+  }
+
+  /// At the row if `what` begins with a colon.
+  void fail(std::size_t column, ErrorCode code, std::string_view what);
+  void fail(std::size_t column, const Error& error) { fail(column, error.code, error.message); }
+  void fail_missing(std::size_t column);
+  const Failure& failure() const { return failure_; }
 
  private:
   std::span<const std::string_view> columns_;
   const JsonCell* cells_;
+  Failure failure_;
 };
 
 }  // namespace banklet

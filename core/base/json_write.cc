@@ -64,16 +64,27 @@ class Writer {
   }
 
   void string(std::string_view value) {
+    text += '"';
+    // Most are ASCII without any of these: a key, an id, a date.
+    std::size_t plain = 0;
+    while (plain < value.size() && is_plain(value[plain]) && (value[plain] & 0x80) == 0) ++plain;
+    text.append(value, 0, plain);
+    if (plain < value.size()) rest(value.substr(plain));
+    text += '"';
+  }
+
+  static bool is_plain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  }
+
+  void rest(std::string_view value) {
     static constexpr std::string_view kMeaning = "\"\\\b\f\n\r\t";
     static constexpr std::string_view kShort = "\"\\bfnrt";
     static constexpr std::string_view kHex = "0123456789abcdef";
-    text += '"';
     std::size_t valid = valid_utf8_prefix(value);
     std::size_t plain = 0;  // where those begin that are written as they are
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (i != valid && static_cast<unsigned char>(value[i]) >= 0x20 && value[i] != '"' &&
-          value[i] != '\\')
-        continue;
+      if (i != valid && is_plain(value[i])) continue;
       text.append(value, plain, i - plain);
       plain = i + 1;
       if (i == valid) {
@@ -93,7 +104,6 @@ class Writer {
       }
     }
     text.append(value, plain);
-    text += '"';
   }
 };
 

@@ -2,6 +2,7 @@
 #include "core/cashflow/cash_flow.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -108,15 +109,22 @@ BalancePaths draw_paths(const CashFlowInput& input, std::span<const Due> due) {
   }
   const DailyRest rest(std::move(days), ahead);
   Random random(kSeed);
-  for (std::size_t p = 0; p < paths.paths(); ++p) {
-    const std::span<double> path = paths.path(p);
-    for (const Due& one : due) {
-      const auto drawn = one.occurrence.draw(random);
-      if (!drawn || static_cast<std::size_t>(drawn->day) > path.size()) continue;
-      path[static_cast<std::size_t>(drawn->day) - 1] +=
-          input.flows[one.flow].in ? drawn->amount : -drawn->amount;
+  constexpr std::size_t kTogether = DailyRest::kTogether;
+  static_assert(kCashFlowPaths % kTogether == 0);
+  std::array<DailyRest::Luck, kTogether> luck;
+  std::array<std::span<double>, kTogether> together;
+  for (std::size_t p = 0; p < paths.paths(); p += kTogether) {
+    for (std::size_t t = 0; t < kTogether; ++t) {
+      const std::span<double> path = together[t] = paths.path(p + t);
+      for (const Due& one : due) {
+        const auto drawn = one.occurrence.draw(random);
+        if (!drawn || static_cast<std::size_t>(drawn->day) > path.size()) continue;
+        path[static_cast<std::size_t>(drawn->day) - 1] +=
+            input.flows[one.flow].in ? drawn->amount : -drawn->amount;
+      }
+      rest.draw(random, path.size(), luck[t]);
     }
-    rest.add_draw(random, paths.balance(), path);
+    rest.add(luck, paths.balance(), together);
   }
   paths.add_up();
   return paths;

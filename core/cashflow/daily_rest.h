@@ -38,28 +38,36 @@ class DailyRest {
  public:
   static constexpr std::size_t kBlock = 7;
   static constexpr std::size_t kMostCandidates = 96;
+  static constexpr std::size_t kTogether = 4;
 
   /// `ahead`: days since the main income of each coming day, [0] tomorrow, as
   /// AccountDays::since_payday (not looked at where that is empty). O(days * horizon).
   DailyRest(AccountDays days, std::span<const std::int32_t> ahead);
 
-  /// Adds one possible future to `path`, which holds what moves otherwise, [0] tomorrow, at most as
-  /// long as `ahead`; `balance` is today's. Without any past nothing is added. O(path *
+  /// What one possible future leaves to chance.
+  struct Luck {
+    double shift = 0.0;         ///< of every day
+    std::vector<double> weeks;  ///< 0..1, which one comes
+  };
+  /// For a path of so many days. Without any past nothing is drawn. O(days).
+  void draw(Random& random, std::size_t days, Luck& luck) const;
+
+  /// Adds possible futures to paths of one length, which hold what moves otherwise, [0] tomorrow,
+  /// at most as long as `ahead`; `balance` is today's. Without any past nothing is added. Side by
+  /// side, because each one is a chain of sums that wait for one another. O(path *
   /// kMostCandidates).
-  void add_draw(Random& random, double balance, std::span<double> path) const;
+  void add(std::span<const Luck, kTogether> luck, double balance,
+           std::span<const std::span<double>, kTogether> paths) const;
 
  private:
-  struct Candidate {
-    std::uint32_t begin = 0;
-    double weight = 0.0;
-  };
   /// Weeks that may come next, likeliest first, side by side for the loop over them.
   struct Candidates {
     std::vector<std::uint32_t> begin;
     std::vector<double> weight;
     std::vector<double> balance;
   };
-  Candidates candidates_at(std::size_t at, std::int32_t since_payday) const;
+  Candidates candidates_at(std::size_t at, std::int32_t since_payday,
+                           std::span<const double> newness) const;
 
   AccountDays days_;
   std::size_t block_ = 0;

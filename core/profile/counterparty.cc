@@ -32,10 +32,14 @@ bool is_worded(char32_t c) {
   return c < 0x2E80;
 }
 
+bool is_month(std::u32string_view word) {
+  return word.size() >= 3 && word.size() <= 9 &&
+         std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end();
+}
+
 void append_word(std::u32string_view word, std::u32string& key) {
   const bool worded = std::all_of(word.begin(), word.end(), is_worded);
-  if (worded && std::any_of(word.begin(), word.end(), is_digit)) return;
-  if (worded && std::find(kMonths.begin(), kMonths.end(), word) != kMonths.end()) return;
+  if (worded && (std::any_of(word.begin(), word.end(), is_digit) || is_month(word))) return;
   const std::size_t begin = key.size();
   for (const char32_t c : word) {
     if (is_digit(c)) continue;
@@ -50,9 +54,14 @@ void append_word(std::u32string_view word, std::u32string& key) {
 }  // namespace
 
 std::string counterparty_key(std::string_view description) {
+  const bool is_ascii = std::all_of(description.begin(), description.end(),
+                                    [](char c) { return static_cast<signed char>(c) >= 0; });
   std::u32string folded;
-  normalize(decode_utf8(description), {}, folded);
+  normalize(
+      is_ascii ? std::u32string(description.begin(), description.end()) : decode_utf8(description),
+      {}, folded);
   std::u32string key;
+  key.reserve(folded.size() + 1);
   for (std::size_t i = 0; i < folded.size();) {
     const auto word = [&] {
       std::size_t end = i;
@@ -64,7 +73,11 @@ std::string counterparty_key(std::string_view description) {
   }
   if (key.empty()) return encode_utf8(folded);
   key.pop_back();
-  return encode_utf8(key);
+  if (!is_ascii) return encode_utf8(key);
+  std::string text(key.size(), '\0');
+  std::transform(key.begin(), key.end(), text.begin(),
+                 [](char32_t c) { return static_cast<char>(c); });
+  return text;
 }
 
 }  // namespace banklet

@@ -13,34 +13,14 @@ namespace {
 /// and of its category.
 constexpr std::size_t kMostSets = 5;
 
-// What is sorted is a number: the key above an index. Numbers of counterparties and of categories
-// are far below 2^31.
-std::uint64_t key_of(std::uint64_t keyed) {
-  return keyed >> 32;
-}
-std::uint32_t index_of(std::uint64_t keyed) {
-  return static_cast<std::uint32_t>(keyed);
-}
-std::uint64_t direction_key(std::uint32_t key, const Booking& booking) {
-  return (2 * std::uint64_t{key} + (booking.amount_minor > 0 ? 1 : 0)) << 32;
-}
-
 /// Whether `larger` is of another band than the next smaller amount.
 bool cuts(std::uint64_t smaller, std::uint64_t larger) {
   return static_cast<double>(larger) > 1.15 * static_cast<double>(smaller);
 }
 
-/// Both lists hold the same groups.
-template <class Use>
-void for_groups(std::span<const std::uint64_t> by_date, std::span<const std::uint64_t> by_amount,
-                const Use& use) {
-  for (std::size_t begin = 0; begin < by_date.size();) {
-    std::size_t end = begin + 1;
-    while (end < by_date.size() && key_of(by_date[end]) == key_of(by_date[begin])) ++end;
-    if (end - begin >= FlowCandidates::kLeast)
-      use(by_date.subspan(begin, end - begin), by_amount.subspan(begin, end - begin));
-    begin = end;
-  }
+/// Of a counterparty or category and a direction.
+std::size_t group_of(std::uint32_t number, const Booking& booking) {
+  return 2 * std::size_t{number} + (booking.amount_minor > 0 ? 1 : 0);
 }
 
 }  // namespace
@@ -56,56 +36,56 @@ FlowCandidates::FlowCandidates(std::span<const Booking> bookings) : bookings_(bo
   for (const auto& one : amounts) by_amount_.push_back(one.second);
   members_.reserve(kMostSets * bookings.size());  // never moved: sets are spans of it
   const auto counterparty = [](const Booking& booking) { return booking.counterparty; };
-  for_groups(sorted(counterparty, false), sorted(counterparty, true),
-             [this](Sorted by_date, Sorted by_amount) {
-               add(by_date, false);
-               add_bands(by_amount, true);
-             });
-  const auto category = [](const Booking& booking) { return booking.category; };
-  by_category_ = sorted(category, false);
-  for_groups(by_category_, sorted(category, true),
-             [this](Sorted, Sorted by_amount) { add_bands(by_amount, false); });
-}
-
-std::span<const std::uint64_t> FlowCandidates::of_category(const Booking& like) const {
-  const std::uint64_t key = direction_key(like.category, like);
-  const auto begin = std::lower_bound(by_category_.begin(), by_category_.end(), key);
-  auto end = begin;
-  while (end != by_category_.end() && key_of(*end) == key_of(key)) ++end;
-  return Sorted(by_category_)
-      .subspan(static_cast<std::size_t>(begin - by_category_.begin()),
-               static_cast<std::size_t>(end - begin));
-}
-
-/// The bookings that have a key by it and direction, then by date, or by amount: then with their
-/// rank in by_amount_ in place of their index.
-template <class Key>
-std::vector<std::uint64_t> FlowCandidates::sorted(const Key& key, bool amounts) const {
-  std::vector<std::uint64_t> order;
-  order.reserve(bookings_.size());
-  for (std::uint32_t at = 0; at < bookings_.size(); ++at) {
-    const Booking& booking = bookings_[amounts ? by_amount_[at] : at];
-    if (key(booking) != kNoCategory) order.push_back(direction_key(key(booking), booking) | at);
+  const Groups payees = grouped(counterparty, false);
+  const Groups payees_by_amount = grouped(counterparty, true);
+  for (std::size_t group = 0; group < payees.count(); ++group) {
+    add(payees[group], false);
+    add_bands(payees_by_amount[group], true);
   }
-  std::sort(order.begin(), order.end());
-  return order;
+  const auto category = [](const Booking& booking) { return booking.category; };
+  by_category_ = grouped(category, false);
+  const Groups categories_by_amount = grouped(category, true);
+  for (std::size_t group = 0; group < categories_by_amount.count(); ++group)
+    add_bands(categories_by_amount[group], false);
 }
 
-std::uint64_t FlowCandidates::ranked_amount(std::uint64_t one) const {
-  return magnitude(bookings_[by_amount_[index_of(one)]].amount_minor);
+std::span<const std::uint32_t> FlowCandidates::of_category(const Booking& like) const {
+  return by_category_[group_of(like.category, like)];
+}
+
+/// All bookings that have a number, in groups by it and direction, each in the order of by_amount,
+/// or by date. A counting sort: numbers count from 0.
+template <class Number>
+FlowCandidates::Groups FlowCandidates::grouped(const Number& number, bool by_amount) const {
+  Groups groups;
+  groups.begin.resize(2);
+  for (const Booking& booking : bookings_) {
+    if (number(booking) == kNoCategory) continue;
+    const std::size_t group = group_of(number(booking), booking);
+    if (group + 2 >= groups.begin.size()) groups.begin.resize(group + 3);
+    ++groups.begin[group + 2];
+  }
+  for (std::size_t i = 1; i < groups.begin.size(); ++i) groups.begin[i] += groups.begin[i - 1];
+  groups.members.resize(groups.begin.back());
+  // Filling a group moves its begin to where the next one's belongs.
+  for (std::uint32_t at = 0; at < bookings_.size(); ++at) {
+    const std::uint32_t i = by_amount ? by_amount_[at] : at;
+    if (number(bookings_[i]) != kNoCategory)
+      groups.members[groups.begin[group_of(number(bookings_[i]), bookings_[i]) + 1]++] = i;
+  }
+  return groups;
 }
 
 /// Bands of amounts, if there are several, and amounts that occur again.
-void FlowCandidates::add_bands(Sorted group, bool whole_is_known) {
+void FlowCandidates::add_bands(std::span<const std::uint32_t> group, bool whole_is_known) {
+  if (group.size() < kLeast) return;
+  const auto amount = [&](std::size_t i) { return magnitude(bookings_[group[i]].amount_minor); };
   for (const bool exact : {false, true}) {
     for (std::size_t begin = 0; begin < group.size();) {
       std::size_t end = begin + 1;
-      std::uint64_t last = ranked_amount(group[begin]);
-      for (; end < group.size(); ++end) {
-        const std::uint64_t next = ranked_amount(group[end]);
-        if (exact ? next != last : cuts(last, next)) break;
-        last = next;
-      }
+      while (end < group.size() &&
+             (exact ? amount(end) == amount(begin) : !cuts(amount(end - 1), amount(end))))
+        ++end;
       if (end - begin < group.size() || !whole_is_known)
         add(group.subspan(begin, end - begin), true);
       begin = end;
@@ -113,13 +93,12 @@ void FlowCandidates::add_bands(Sorted group, bool whole_is_known) {
   }
 }
 
-void FlowCandidates::add(Sorted members, bool ranked) {
+void FlowCandidates::add(std::span<const std::uint32_t> members, bool by_amount) {
   if (members.size() < kLeast) return;
   const std::size_t begin = members_.size();
-  for (const std::uint64_t one : members)
-    members_.push_back(ranked ? by_amount_[index_of(one)] : index_of(one));
+  members_.insert(members_.end(), members.begin(), members.end());
   const auto set = std::span(members_).subspan(begin);
-  if (ranked) std::sort(set.begin(), set.end());
+  if (by_amount) std::sort(set.begin(), set.end());
   sets_.push_back(set);
 }
 

@@ -30,23 +30,30 @@ class FlowCandidates {
   /// Indices of bookings, each set by date. For the caller to shorten; they live as long as this.
   std::span<const std::span<std::uint32_t>> sets() const { return sets_; }
 
-  /// All bookings of that one's category and direction, by date: the lower halves are indices.
-  /// Precondition: it has a category.
-  std::span<const std::uint64_t> of_category(const Booking& like) const;
+  /// Indices of all bookings of that one's category and direction, by date. Precondition: it has a
+  /// category.
+  std::span<const std::uint32_t> of_category(const Booking& like) const;
 
  private:
-  using Sorted = std::span<const std::uint64_t>;
+  struct Groups {
+    std::vector<std::uint32_t> begin;  ///< of each in `members`, and the end
+    std::vector<std::uint32_t> members;
 
-  template <class Key>
-  std::vector<std::uint64_t> sorted(const Key& key, bool amounts) const;
-  std::uint64_t ranked_amount(std::uint64_t one) const;
-  void add_bands(Sorted group, bool whole_is_known);
-  void add(Sorted members, bool ranked);
+    std::size_t count() const { return begin.size() - 2; }
+    std::span<const std::uint32_t> operator[](std::size_t group) const {
+      return std::span(members).subspan(begin[group], begin[group + 1] - begin[group]);
+    }
+  };
+
+  template <class Number>
+  Groups grouped(const Number& number, bool by_amount) const;
+  void add_bands(std::span<const std::uint32_t> group, bool whole_is_known);
+  void add(std::span<const std::uint32_t> members, bool by_amount);
 
   std::span<const Booking> bookings_;
-  std::vector<std::uint32_t> by_amount_;    ///< then by date
-  std::vector<std::uint64_t> by_category_;  ///< category and direction above the index
-  std::vector<std::uint32_t> members_;      ///< of all sets
+  std::vector<std::uint32_t> by_amount_;  ///< then by date
+  Groups by_category_;
+  std::vector<std::uint32_t> members_;  ///< of all sets
   std::vector<std::span<std::uint32_t>> sets_;
 };
 

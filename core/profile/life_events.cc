@@ -136,32 +136,47 @@ class Descriptions {
     numbers_.reserve(bookings.size());
     for (const Booking& booking : bookings) {
       numbers_.push_back(index_.number(booking.description));
-      if (numbers_.back() == folded_.size()) folded_.push_back(lower_ascii(booking.description));
+      if (numbers_.back() < folded_.size()) continue;
+      folded_.push_back(lower_ascii(booking.description));
+      bytes_.push_back(bytes_of(folded_.back()));
     }
   }
 
-  void begin_rule() { found_.assign(folded_.size(), Found::kUnread); }
+  void begin_rule(const std::vector<std::string>& keywords) {
+    found_.assign(folded_.size(), Found::kUnread);
+    keyword_bytes_.clear();
+    for (const std::string& keyword : keywords) keyword_bytes_.push_back(bytes_of(keyword));
+  }
 
   bool contains_any(const std::vector<std::string>& keywords, std::size_t booking) {
-    const std::string& folded = folded_[numbers_[booking]];
-    Found& found = found_[numbers_[booking]];
-    if (found == Found::kUnread)
-      found = std::any_of(keywords.begin(), keywords.end(),
-                          [&](const std::string& keyword) {
-                            return folded.find(keyword) != std::string::npos;
-                          })
-                  ? Found::kYes
-                  : Found::kNo;
+    const std::uint32_t number = numbers_[booking];
+    Found& found = found_[number];
+    if (found != Found::kUnread) return found == Found::kYes;
+    found = Found::kNo;
+    for (std::size_t i = 0; i < keywords.size(); ++i)
+      // Most keywords have a byte that the description lacks.
+      if ((keyword_bytes_[i] & ~bytes_[number]) == 0 &&
+          folded_[number].find(keywords[i]) != std::string::npos)
+        found = Found::kYes;
     return found == Found::kYes;
   }
 
  private:
   enum class Found : std::uint8_t { kUnread, kYes, kNo };
 
+  /// A bit for each byte that occurs, by its lower six bits.
+  static std::uint64_t bytes_of(std::string_view text) {
+    std::uint64_t bytes = 0;
+    for (const char c : text) bytes |= std::uint64_t{1} << (static_cast<unsigned char>(c) & 63);
+    return bytes;
+  }
+
   TextIndex index_;
   std::vector<std::uint32_t> numbers_;  ///< by booking
   std::vector<std::string> folded_;     ///< by number
+  std::vector<std::uint64_t> bytes_;    ///< by number
   std::vector<Found> found_;            ///< by number
+  std::vector<std::uint64_t> keyword_bytes_;
 };
 
 /// All but the keywords.
@@ -173,7 +188,7 @@ bool is_of_kind(const LifeEventRule& rule, const Booking& booking) {
 
 std::optional<LifeEvent> check(const LifeEventRule& rule, std::span<const Booking> bookings,
                                Descriptions& descriptions, Date as_of) {
-  descriptions.begin_rule();
+  descriptions.begin_rule(rule.keywords);
   LifeEvent event;
   double sum = 0;
   double doubt = 1;

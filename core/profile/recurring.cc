@@ -210,8 +210,7 @@ class Search {
     }
     const int tolerance = traits(fit.period).tolerance;
     Fit filled = fit;
-    for (const std::uint64_t one : sets_.of_category(like)) {
-      const auto i = static_cast<std::uint32_t>(one);
+    for (const std::uint32_t i : sets_.of_category(like)) {
       const auto size = static_cast<double>(amount(i));
       if (taken_[i] || size < 0.9 * static_cast<double>(low) ||
           size > 1.1 * static_cast<double>(high))

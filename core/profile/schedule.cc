@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdlib>
 #include <limits>
-#include <optional>
 
 namespace banklet {
 namespace {
@@ -18,6 +18,7 @@ constexpr std::array<PeriodTraits, 5> kTraits = {{{"weekly", 0, 7, 5, 9, 1, 4},
 constexpr int kShortestMonth = 28;
 constexpr int kLongestMonth = 31;
 constexpr int kMonthsAround = 13;
+constexpr int kLongestDays = 14;
 
 std::int32_t floor_divide(std::int32_t a, std::int32_t b) {
   if (b == 1) return a;
@@ -82,35 +83,56 @@ int Schedule::cost(std::span<const DayInMonth> days, int enough) const {
   return sum;
 }
 
+/// Days and phases are numbers modulo the period.
+Schedule Schedule::fit_days(const PeriodTraits& t, std::span<const DayInMonth> days,
+                            const Months& months) {
+  std::array<int, kLongestDays> booked{};
+  for (const DayInMonth day : days) ++booked[static_cast<std::size_t>(modulo(day.day, t.days))];
+  int best = 0;
+  int least = std::numeric_limits<int>::max();
+  for (int phase = 0; phase < t.days; ++phase) {
+    int cost = 0;
+    for (int day = 0; day < t.days; ++day) {
+      const int after = day >= phase ? day - phase : day - phase + t.days;
+      cost += booked[static_cast<std::size_t>(day)] *
+              std::min(t.tolerance + 1, std::min(after, t.days - after));
+    }
+    if (cost >= least) continue;
+    best = phase;
+    least = cost;
+  }
+  return {t, best, 0, months};
+}
+
 Schedule Schedule::fit(Period period, std::span<const DayInMonth> days, const Months& months) {
   const PeriodTraits& t = traits(period);
-  std::optional<Schedule> best;
-  int least = std::numeric_limits<int>::max();
-  const auto take = [&](int phase, int day) {
-    const Schedule schedule(t, phase, day, months);
-    const int cost = schedule.cost(days, least);
-    if (best && cost >= least) return;
-    best = schedule;
-    least = cost;
-  };
-  if (t.months == 0) {
-    for (int phase = 0; phase < t.days; ++phase) take(phase, 0);
-    return *best;
-  }
+  if (t.months == 0) return fit_days(t, days, months);
   // The anchor is a day on which something was booked: that keeps the sum of distances least, but
   // for the clamped ends of months, where 31 is tried too.
-  std::array<bool, kLongestMonth + 1> booked{};
-  std::array<bool, 12> phases{};
+  std::array<int, kLongestMonth + 1> booked{};
+  std::uint32_t anchors = 0;  // a bit for each
+  std::uint32_t phases = 0;
+  std::size_t usual = 1;
   for (const DayInMonth day : days) {
-    booked[static_cast<std::size_t>(day.day - months.first(day.month) + 1)] = true;
-    phases[static_cast<std::size_t>(modulo(day.month, t.months))] = true;
+    const auto in_month = static_cast<std::size_t>(day.day - months.first(day.month) + 1);
+    if (++booked[in_month] > booked[usual]) usual = in_month;
+    anchors |= 1U << in_month;
+    phases |= 1U << modulo(day.month, t.months);
   }
-  if (booked[28] || booked[29] || booked[30]) booked[31] = true;
-  for (int phase = 0; phase < t.months; ++phase)
-    for (int day = 1; day <= kLongestMonth; ++day)
-      if (booked[static_cast<std::size_t>(day)] && phases[static_cast<std::size_t>(phase)])
-        take(phase, day);
-  return *best;
+  if ((anchors >> kShortestMonth) != 0) anchors |= 1U << kLongestMonth;
+  // What the usual day costs bounds the search from its beginning.
+  const int last_phase = modulo(days.back().month, t.months);
+  Schedule best(t, last_phase, static_cast<int>(usual), months);
+  int least = best.cost(days, std::numeric_limits<int>::max()) + 1;
+  for (; phases != 0; phases &= phases - 1)
+    for (std::uint32_t rest = anchors; rest != 0; rest &= rest - 1) {
+      const Schedule schedule(t, std::countr_zero(phases), std::countr_zero(rest), months);
+      const int cost = schedule.cost(days, least);
+      if (cost >= least) continue;
+      best = schedule;
+      least = cost;
+    }
+  return best;
 }
 
 }  // namespace banklet

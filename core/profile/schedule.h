@@ -71,6 +71,8 @@ class Schedule {
  private:
   Schedule(const PeriodTraits& period, int phase, int day, const Months& months)
       : period_(&period), phase_(phase), day_(day), months_(&months) {}
+  static Schedule fit_days(const PeriodTraits& period, std::span<const DayInMonth> days,
+                           const Months& months);
   /// Not less than `enough`, or exact.
   int cost(std::span<const DayInMonth> days, int enough) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/table/categorize.h"
 
+#include <cstring>
 #include <utility>
 
 #include "core/base/ascii.h"
@@ -33,10 +34,13 @@ std::uint32_t Categorizer::from_description(std::string_view description,
       return candidate.folded.size() > best->folded.size();
     return candidate.category < best->category;
   };
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    for (const Keyword& keyword : by_first_byte_[static_cast<unsigned char>(folded[i])]) {
+  const char* const end = folded.data() + folded.size();
+  for (const char* at = folded.data(); at != end; ++at) {
+    for (const Keyword& keyword : by_first_byte_[static_cast<unsigned char>(*at)]) {
       if (keyword.income && amount_minor <= 0) continue;
-      if (folded.compare(i, keyword.folded.size(), keyword.folded) == 0 && better(keyword))
+      const std::size_t size = keyword.folded.size();
+      if (size <= static_cast<std::size_t>(end - at) &&
+          std::memcmp(at, keyword.folded.data(), size) == 0 && better(keyword))
         best = &keyword;
     }
   }

@@ -36,121 +36,112 @@ Result<void> check_id(std::string_view id) {
                "longer than " + std::to_string(limits::kNameBytes) + " bytes"};
 }
 
-Result<std::string_view> read_id(const JsonRow& row, std::size_t column) {
-  BANKLET_ASSIGN(const std::string_view id, row.text(column));
-  if (const auto checked = check_id(id); !checked)
-    return row.error(column, checked.error().code, checked.error().message);
+std::string_view read_id(JsonRow& row, std::size_t column) {
+  const std::string_view id = row.text(column);
+  if (const auto checked = check_id(id); !checked) row.fail(column, checked.error());
   return id;
 }
 
-Result<Date> read_date(const JsonRow& row, std::size_t column) {
-  BANKLET_ASSIGN(const std::string_view text, row.text(column));
-  const Result<Date> date = parse_date(text);
-  if (!date) return row.error(column, date.error().code, date.error().message);
-  return *date;
-}
-
-Result<std::optional<Date>> optional_date(const JsonRow& row, std::size_t column) {
-  if (!row.has(column)) return std::optional<Date>();
-  BANKLET_ASSIGN(const Date date, read_date(row, column));
-  return std::optional<Date>(date);
-}
-
-Error unknown_category(const JsonRow& row, std::size_t column) {
-  return row.error(column, ErrorCode::kUnknownReference, "not one of the bank's schema");
-}
-
-Result<std::int64_t> read_amount(const JsonRow& row, std::size_t column, int minor_digits) {
-  const JsonCell& cell = row[column];
-  if (cell.kind == JsonCell::Kind::kAbsent) return row.missing(column);
-  if (cell.kind != JsonCell::Kind::kNumber && cell.kind != JsonCell::Kind::kText)
-    return row.error(column, ErrorCode::kTypeMismatch, "expected a number or a decimal string");
-  const auto amount = parse_money(cell.text, minor_digits);
-  if (!amount) return row.error(column, amount.error().code, amount.error().message);
-  return *amount;
-}
-
-Result<void> read(const JsonRow& row, const Schema&, Holding& holding) {
-  enum : std::size_t { kProductId, kSince, kUntil };
-  BANKLET_ASSIGN(holding.product_id, read_id(row, kProductId));
-  BANKLET_ASSIGN(holding.since, optional_date(row, kSince));
-  BANKLET_ASSIGN(holding.until, optional_date(row, kUntil));
-  if (holding.since && holding.until && *holding.until < *holding.since)
-    return Error{ErrorCode::kInvalidArgument, ": 'until' is before 'since'"};
+Date read_date(JsonRow& row, std::size_t column) {
+  const Result<Date> date = parse_date(row.text(column));
+  if (date.ok()) return *date;
+  row.fail(column, date.error());
   return {};
 }
 
-Result<void> read(const JsonRow& row, const Schema&, ProductEvent& event) {
+std::optional<Date> optional_date(JsonRow& row, std::size_t column) {
+  if (!row.has(column)) return std::nullopt;
+  return read_date(row, column);
+}
+
+std::string_view check_category(JsonRow& row, std::size_t column, std::string_view id,
+                                const Schema& schema) {
+  if (!schema.find_category(id))
+    row.fail(column, ErrorCode::kUnknownReference, "not one of the bank's schema");
+  return id;
+}
+
+std::int64_t read_amount(JsonRow& row, std::size_t column, int minor_digits) {
+  const JsonCell& cell = row[column];
+  if (cell.kind == JsonCell::Kind::kAbsent) row.fail_missing(column);
+  if (cell.kind != JsonCell::Kind::kNumber && cell.kind != JsonCell::Kind::kText)
+    row.fail(column, ErrorCode::kTypeMismatch, "expected a number or a decimal string");
+  const auto amount = parse_money(cell.text, minor_digits);
+  if (amount.ok()) return *amount;
+  row.fail(column, amount.error());
+  return 0;
+}
+
+void read(JsonRow& row, const Schema&, Holding& holding) {
+  enum : std::size_t { kProductId, kSince, kUntil };
+  holding.product_id = read_id(row, kProductId);
+  holding.since = optional_date(row, kSince);
+  holding.until = optional_date(row, kUntil);
+  if (holding.since && holding.until && *holding.until < *holding.since)
+    row.fail(kUntil, ErrorCode::kInvalidArgument, ": 'until' is before 'since'");
+}
+
+void read(JsonRow& row, const Schema&, ProductEvent& event) {
   enum : std::size_t { kProductId, kEvent, kTime };
-  BANKLET_ASSIGN(event.product_id, read_id(row, kProductId));
-  BANKLET_ASSIGN(event.date, read_date(row, kTime));
-  BANKLET_ASSIGN(const std::string_view name, row.text(kEvent));
+  event.product_id = read_id(row, kProductId);
+  event.date = read_date(row, kTime);
+  const std::string_view name = row.text(kEvent);
   for (const auto& [known, value] : kEventTypes) {
     if (known != name) continue;
     event.type = value;
-    return {};
+    return;
   }
-  return row.error(kEvent, ErrorCode::kInvalidArgument, "not shown, clicked, bought or dismissed");
+  row.fail(kEvent, ErrorCode::kInvalidArgument, "not shown, clicked, bought or dismissed");
 }
 
-Result<void> read(const JsonRow& row, const Schema& schema, Transaction& transaction) {
+void read(JsonRow& row, const Schema& schema, Transaction& transaction) {
   enum : std::size_t { kDate, kAmount, kCurrency, kDescription, kCategory };
-  BANKLET_ASSIGN(transaction.date, read_date(row, kDate));
-  BANKLET_ASSIGN(std::string_view currency, row.optional_text(kCurrency));
+  transaction.date = read_date(row, kDate);
+  std::string_view currency = row.optional_text(kCurrency);
   if (currency.empty()) currency = schema.currency;
   if (!schema.currency.empty() ? currency != schema.currency
                                : !currency.empty() && !is_currency_code(currency))
-    return row.error(
-        kCurrency, ErrorCode::kInvalidArgument,
-        schema.currency.empty() ? "not an ISO 4217 code" : "expected " + schema.currency);
+    row.fail(kCurrency, ErrorCode::kInvalidArgument,
+             schema.currency.empty() ? "not an ISO 4217 code" : "expected " + schema.currency);
   transaction.currency = currency;
-  BANKLET_ASSIGN(transaction.amount_minor,
-                 read_amount(row, kAmount, currency_minor_digits(currency)));
-  BANKLET_ASSIGN(transaction.description, row.optional_text(kDescription));
-  BANKLET_ASSIGN(transaction.category, row.optional_text(kCategory));
-  if (!transaction.category.empty() && !schema.find_category(transaction.category))
-    return unknown_category(row, kCategory);
-  return {};
+  transaction.amount_minor = read_amount(row, kAmount, currency_minor_digits(currency));
+  transaction.description = row.optional_text(kDescription);
+  if (const std::string_view category = row.optional_text(kCategory); !category.empty())
+    transaction.category = check_category(row, kCategory, category, schema);
 }
 
-Result<void> read(const JsonRow& row, const Schema&, Correction& correction) {
+void read(JsonRow& row, const Schema&, Correction& correction) {
   enum : std::size_t { kTag, kAction, kValue, kAt };
-  BANKLET_ASSIGN(correction.tag, read_id(row, kTag));
-  BANKLET_ASSIGN(correction.at, optional_date(row, kAt));
-  BANKLET_ASSIGN(const std::string_view action, row.text(kAction));
+  correction.tag = read_id(row, kTag);
+  correction.at = optional_date(row, kAt);
+  const std::string_view action = row.text(kAction);
   if (action == "delete")
     correction.action = CorrectionAction::kDelete;
   else if (action == "freeze")
     correction.action = CorrectionAction::kFreeze;
   else if (action != "set")
-    return row.error(kAction, ErrorCode::kInvalidArgument, "not set, freeze or delete");
-  const JsonCell& value = row[kValue];
+    row.fail(kAction, ErrorCode::kInvalidArgument, "not set, freeze or delete");
   if (correction.action == CorrectionAction::kDelete) {
-    if (!row.has(kValue)) return {};
-    return row.error(kValue, ErrorCode::kInvalidArgument, "what is deleted has no value");
+    if (row.has(kValue))
+      row.fail(kValue, ErrorCode::kInvalidArgument, "what is deleted has no value");
+    return;
   }
+  const JsonCell& value = row[kValue];
   switch (value.kind) {
-    case JsonCell::Kind::kAbsent: return row.missing(kValue);
-    case JsonCell::Kind::kBoolean: correction.value = value.text == "true"; return {};
-    case JsonCell::Kind::kText: correction.value = std::string(value.text); return {};
-    case JsonCell::Kind::kNumber: {
-      BANKLET_ASSIGN(correction.value, parse_double(value.text));
-      return {};
-    }
+    case JsonCell::Kind::kAbsent: row.fail_missing(kValue); break;
+    case JsonCell::Kind::kBoolean: correction.value = value.text == "true"; break;
+    case JsonCell::Kind::kText: correction.value = std::string(value.text); break;
+    case JsonCell::Kind::kNumber: correction.value = parse_double(value.text).value(); break;
     default:
-      return row.error(
-          kValue,
-          value.kind == JsonCell::Kind::kNull ? ErrorCode::kMissingField : ErrorCode::kTypeMismatch,
-          "expected a number, a text or a boolean");
+      row.fail(kValue, row.has(kValue) ? ErrorCode::kTypeMismatch : ErrorCode::kMissingField,
+               "expected a number, a text or a boolean");
   }
 }
 
-Result<void> read(const JsonRow& row, const Schema& schema, CategoryCorrection& correction) {
+void read(JsonRow& row, const Schema& schema, CategoryCorrection& correction) {
   enum : std::size_t { kDescription, kCategory };
-  BANKLET_ASSIGN(correction.description, row.text(kDescription));
-  BANKLET_ASSIGN(correction.category, read_id(row, kCategory));
-  if (!schema.find_category(correction.category)) return unknown_category(row, kCategory);
-  return {};
+  correction.description = row.text(kDescription);
+  correction.category = check_category(row, kCategory, read_id(row, kCategory), schema);
 }
 
 /// The optional array of that name; null: there is none.
@@ -180,8 +171,9 @@ Result<void> read_table(const JsonField& parent, const JsonTables& tables, std::
   items = std::vector<T>(table->rows);
   for (std::size_t i = 0; i < table->rows; ++i) {
     if (table->odd == i) return at_row(parent, name, i, table->oddity);
-    if (const auto done = read(JsonRow(*table, i), schema, items[i]); !done)
-      return at_row(parent, name, i, done.error());
+    JsonRow row(*table, i);
+    read(row, schema, items[i]);
+    if (row.failure()) return at_row(parent, name, i, *row.failure());
   }
   return {};
 }

@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <vector>
 
 namespace banklet {
@@ -22,10 +24,42 @@ AccountDays days_of(std::vector<double> rest, double balance = 0.0) {
   return days;
 }
 
+using Lucks = std::array<DailyRest::Luck, DailyRest::kTogether>;
+using Futures = std::array<std::vector<double>, DailyRest::kTogether>;
+
+Futures add(const DailyRest& rest, const Lucks& luck, double balance, std::size_t days) {
+  Futures paths;
+  std::array<std::span<double>, DailyRest::kTogether> spans;
+  for (std::size_t p = 0; p < paths.size(); ++p) {
+    paths[p].resize(days);
+    spans[p] = paths[p];
+  }
+  rest.add(luck, balance, spans);
+  return paths;
+}
+
 std::vector<double> draw(const DailyRest& rest, Random& random, double balance, std::size_t days) {
-  std::vector<double> path(days);
-  rest.add_draw(random, balance, path);
-  return path;
+  Lucks luck;
+  rest.draw(random, days, luck[0]);
+  luck.fill(DailyRest::Luck(luck[0]));
+  return add(rest, luck, balance, days)[0];
+}
+
+TEST(DailyRest, FuturesSideBySideAreThoseOfEachAlone) {
+  std::vector<double> past(200);
+  Random numbers(7);
+  for (double& day : past) day = 100 * numbers.normal();
+  const std::vector<std::int32_t> ahead(30);
+  const DailyRest rest(days_of(past, 500), ahead);
+  Lucks luck;
+  for (DailyRest::Luck& one : luck) rest.draw(numbers, 30, one);
+  const Futures together = add(rest, luck, 250, 30);
+  for (std::size_t p = 0; p < luck.size(); ++p) {
+    Lucks same;
+    same.fill(luck[p]);
+    EXPECT_EQ(add(rest, same, 250, 30)[p], together[p]);
+    EXPECT_TRUE(p == 0 || together[p] != together[0]);
+  }
 }
 
 TEST(DailyRest, NothingKnownAddsNothing) {
