@@ -2,7 +2,6 @@
 #include "core/base/json_table.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/base/json_parser.h"
@@ -11,7 +10,6 @@
 namespace banklet {
 namespace {
 
-constexpr std::size_t kMostColumns = 32;
 /// So many are kept by a double: the shortest that reads back has the same value.
 constexpr std::size_t kExactDigits = 15;
 
@@ -59,23 +57,25 @@ bool JsonParser::rows(JsonTable& table) {
 }
 
 bool JsonParser::row(JsonTable& table) {
-  std::array<JsonCell, kMostColumns> surplus;
-  JsonCell* cells = surplus.data();
-  if (table.rows < table.most) {
-    const std::size_t begin = table.cells.size();
-    table.cells.resize(begin + table.columns.size());
-    cells = &table.cells[begin];
-  }
+  if (table.rows < table.most)
+    table.cells.resize(table.cells.size() + table.columns.size());
+  else  // too many: nobody will look at them
+    std::fill(table.cells.end() - static_cast<std::ptrdiff_t>(table.columns.size()),
+              table.cells.end(), JsonCell());
+  JsonCell* const cells = table.cells.data() + table.cells.size() - table.columns.size();
   if (take('}')) return true;
+  std::size_t column = 0;
   do {
     skip_space();
     if (peek() != '"') return fail("expected a key");
     std::string_view key;
     if (!text(key)) return false;
-    std::size_t column = 0;
-    while (column < table.columns.size() && table.columns[column] != key) ++column;
+    // Rows mostly name their members in one order: the next column is tried first.
+    std::size_t left = table.columns.size();
+    for (; left > 0 && table.columns[column] != key; --left)
+      if (++column == table.columns.size()) column = 0;
     JsonCell other;
-    JsonCell& out = column < table.columns.size() ? cells[column] : other;
+    JsonCell& out = left > 0 ? cells[column] : other;
     if (out.kind != JsonCell::Kind::kAbsent)
       return fail("an object has the same key twice", ErrorCode::kDuplicateKey);
     if (&out == &other)
@@ -83,6 +83,7 @@ bool JsonParser::row(JsonTable& table) {
     if (!take(':')) return fail("expected a colon");
     skip_space();
     if (!cell(out)) return false;
+    if (++column == table.columns.size()) column = 0;
   } while (take(','));
   return take('}') || fail("expected a comma or }");
 }

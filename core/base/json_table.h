@@ -27,8 +27,8 @@ struct JsonCell {
 /// document: as a table they are views of its text, where a tree would allocate thrice a value.
 struct JsonTable {
   std::string_view name;
-  std::span<const std::string_view> columns;  ///< at most 32
-  std::size_t most;                           ///< further rows are counted, and not kept
+  std::span<const std::string_view> columns;
+  std::size_t most;  ///< 1 or more: further rows are only counted
 
   std::size_t rows = 0;
   std::vector<JsonCell> cells{};     ///< row by row
