@@ -69,7 +69,7 @@ Evidence weigh(const CreditExamples& examples, const ScorecardOptions& options) 
     const std::vector<float> values = column_of(examples, i);
     WoeOptions binning = options.binning;
     binning.nominal = examples.categorical[i] != 0;
-    binning.direction = examples.monotone[i];
+    binning.direction = examples.monotone[i] > 0 ? 1 : examples.monotone[i] < 0 ? -1 : 0;
     WoeBins bins = bin_by_evidence(values, examples.bad, binning);
     if (bins.information_value >= options.least_information_value)
       add_evidence(i, values, std::move(bins), all);
