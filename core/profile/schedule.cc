@@ -66,6 +66,9 @@ NearestDate Schedule::nearest(DayInMonth day) const {
   const std::int32_t at = period_->months == 0 ? floor_divide(day.day - phase_, period_->days)
                                                : floor_divide(day.month - phase_, period_->months);
   const std::int32_t about = day.day - date(at).days;
+  // Nearer than half of the shortest way to another one.
+  const int shortest = period_->months == 0 ? period_->days : kShortestMonth * period_->months;
+  if (2 * std::abs(about) < shortest) return {at, about};
   const NearestDate before =
       about < 0 ? NearestDate{at - 1, day.day - date(at - 1).days} : NearestDate{at, about};
   const NearestDate after =
