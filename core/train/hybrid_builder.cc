@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/train/stack_ranking.h"
 #include "core/train/stack_trainer.h"
 
 namespace banklet {
@@ -11,6 +12,7 @@ namespace {
 
 /// Additive trees are costly: they stay where the loss falls by this part of it.
 constexpr double kTreesPay = 0.002;
+constexpr std::array kItemMethods = {"EASE", "item cosine"};
 constexpr double kBucketL2 = 20.0;  ///< pull of an amount of history to what all teach together
 /// Customers times products: some numbers per scorer need no more.
 constexpr std::size_t kMostScores = 1'000'000;
@@ -22,7 +24,7 @@ const Method* find(std::span<const Method> methods, std::string_view name) {
   return found == methods.end() ? nullptr : &*found;
 }
 
-/// The methods that a stack is made of.
+/// The methods that a stack is made of; a popularity is the last.
 std::vector<const Method*> stack_methods(std::span<const Method> methods,
                                          std::string_view item_method, bool trees) {
   std::vector<const Method*> used;
@@ -40,7 +42,7 @@ std::vector<const Method*> stack_methods(std::span<const Method> methods,
 /// What hold-outs teach about a stack.
 class Stack {
  public:
-  Stack(std::string_view item_method, bool trees) : item_method_(item_method), trees_(trees) {}
+  Stack(const char* item_method, bool trees) : item_method_(item_method), trees_(trees) {}
 
   Result<void> read(const HoldOut& hold_out) {
     used_ = stack_methods(hold_out.methods, item_method_, trees_);
@@ -63,27 +65,32 @@ class Stack {
     return {};
   }
 
-  Result<HybridWeights> fit() const {
-    HybridWeights hybrid;
-    for (const Method* method : used_) hybrid.methods.push_back(method->name);
+  /// After all hold-outs are read.
+  Result<void> fit() {
     BANKLET_ASSIGN(const std::vector<double> together, train_stack(all_));
+    loss_ = stack_loss(all_, together);
+    for (const Method* method : used_) weights_.methods.push_back(method->name);
     StackTrainerOptions options;
     options.l2 = kBucketL2;
     options.prior = together;
     for (std::size_t b = 0; b < kHistoryAmounts; ++b) {
-      hybrid.customers[b] = by_amount_[b].size();
-      hybrid.weights[b] = together;
-      if (hybrid.customers[b] == 0) continue;
-      BANKLET_ASSIGN(hybrid.weights[b], train_stack(by_amount_[b], options));
+      weights_.customers[b] = by_amount_[b].size();
+      weights_.weights[b] = together;
+      if (by_amount_[b].size() == 0) continue;
+      BANKLET_ASSIGN(std::vector<double> weights, train_stack(by_amount_[b], options));
+      BANKLET_ASSIGN(weights_.weights[b],
+                     improve_ranking(by_amount_[b], std::move(weights), used_.size() - 1));
+      if (b == static_cast<std::size_t>(HistoryAmount::kProfile)) continue;
+      for (const double ndcg : stack_ndcg(by_amount_[b], weights_.weights[b])) ndcg_ += ndcg;
     }
-    return hybrid;
+    return {};
   }
 
   std::size_t customers() const { return all_.size(); }
-  Result<double> loss() const {
-    BANKLET_ASSIGN(const std::vector<double> weights, train_stack(all_));
-    return stack_loss(all_, weights);
-  }
+  const char* item_method() const { return item_method_; }
+  const HybridWeights& weights() const { return weights_; }
+  double loss() const { return loss_; }  ///< of one set of weights for all customers
+  double ndcg() const { return ndcg_; }  ///< at 5, summed over the customers with what is known
 
  private:
   void add(const ScoringInput& input, const RankingCase& one, const std::vector<std::uint8_t>& open,
@@ -99,34 +106,40 @@ class Stack {
     examples.end_customer();
   }
 
-  std::string_view item_method_;
+  const char* item_method_;
   bool trees_;
   std::vector<const Method*> used_;  // of the latest hold-out
   StackExamples all_;
   std::array<StackExamples, kHistoryAmounts> by_amount_;
+  HybridWeights weights_;
+  double loss_ = 0.0;
+  double ndcg_ = 0.0;
 };
 
 }  // namespace
 
 Result<std::optional<HybridWeights>> fit_hybrid(std::span<const HoldOut> hold_outs) {
-  std::optional<HybridWeights> best;
-  double best_loss = 0.0;
-  const bool trees = !hold_outs.empty() && find(hold_outs.front().methods, kAdditiveTrees);
-  for (const bool with_trees : {false, true}) {
-    if (with_trees && !trees) break;
-    for (const char* item_method : {"EASE", "item cosine"}) {
-      Stack stack(item_method, with_trees);
-      for (const HoldOut& hold_out : hold_outs) BANKLET_TRY(stack.read(hold_out));
-      if (stack.customers() == 0) return std::optional<HybridWeights>();
-      BANKLET_ASSIGN(const double loss, stack.loss());
-      const double paid = with_trees ? loss / (1.0 - kTreesPay) : loss;
-      if (best && paid >= best_loss) continue;
-      BANKLET_ASSIGN(best, stack.fit());
-      best_loss = loss;
-      if (find(hold_outs.front().methods, item_method)) best->item_method = item_method;
-    }
+  std::optional<Stack> best;
+  const auto read = [&](const char* item_method, bool trees) -> Result<Stack> {
+    Stack stack(item_method, trees);
+    for (const HoldOut& hold_out : hold_outs) BANKLET_TRY(stack.read(hold_out));
+    return stack;
+  };
+  for (const char* item_method : kItemMethods) {
+    BANKLET_ASSIGN(Stack stack, read(item_method, false));
+    if (stack.customers() == 0) return std::optional<HybridWeights>();
+    BANKLET_TRY(stack.fit());
+    if (!best || stack.ndcg() > best->ndcg()) best = std::move(stack);
   }
-  return best;
+  if (find(hold_outs.front().methods, kAdditiveTrees)) {
+    BANKLET_ASSIGN(Stack stack, read(best->item_method(), true));
+    BANKLET_TRY(stack.fit());
+    if (stack.loss() < best->loss() * (1.0 - kTreesPay)) best = std::move(stack);
+  }
+  HybridWeights weights = best->weights();
+  if (find(hold_outs.front().methods, best->item_method()))
+    weights.item_method = best->item_method();
+  return std::optional(std::move(weights));
 }
 
 Result<void> add_hybrid(const HybridWeights& hybrid, const std::vector<std::string>& feature_names,

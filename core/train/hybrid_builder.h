@@ -33,13 +33,13 @@ struct HoldOut {
 };
 
 /// Learns the weights of hybrid_scorer.h from cases that the methods have not seen: first from all
-/// customers together, then for each amount of history with those as prior (stack_trainer.h). The
-/// amount "profile" learns from all customers, shown with their columns only. Additive trees are
-/// in it only where they lower the loss by 0.2 % of it. Of the item methods
-/// the one with the smaller loss is in it, of the popularities that by segment if there is one.
-/// Of more than 1,000,000 divided by the number of products, so many cases are drawn. Absent where
-/// no case teaches anything. Errors: those of CaseInputs and train_stack.
-/// Precondition: all hold-outs have the same methods.
+/// customers together, then for each amount of history with those as prior (stack_trainer.h), and
+/// there towards better rankings (stack_ranking.h). The amount "profile" learns from all customers,
+/// shown with their columns only. Additive trees are in it only where they lower the loss by 0.2 %
+/// of it. Of the item methods the one that ranks better in the stack is in it, of the popularities
+/// that by segment if there is one. Of more than 1,000,000 divided by the number of products, so
+/// many cases are drawn. Absent where no case teaches anything. Errors: those of CaseInputs and
+/// train_stack. Precondition: all hold-outs have the same methods.
 Result<std::optional<HybridWeights>> fit_hybrid(std::span<const HoldOut> hold_outs);
 
 /// Appends the hybrid of those methods. It keeps pointers to their scorers, which must live as long

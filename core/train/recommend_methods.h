@@ -14,8 +14,9 @@
 
 namespace banklet {
 
-/// Larger catalogues get no softmax: its weights grow with the square of the number of products.
-inline constexpr std::size_t kMostSoftmaxProducts = 2000;
+/// Larger catalogues get no softmax: its weights grow with the square of the number of products,
+/// while fewer examples can be looked at. 500 products leave 16 for each.
+inline constexpr std::size_t kMostSoftmaxProducts = 500;
 /// Larger catalogues get popularity only: the closed form takes time with the cube of the number of
 /// products, and twice its square in memory.
 inline constexpr std::size_t kMostItemProducts = 8192;
