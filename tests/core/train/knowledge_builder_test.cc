@@ -94,6 +94,19 @@ TEST(SampleKnowledge, WhetherOneProductIsFreeIsAnsweredWithItsFee) {
   }
 }
 
+TEST(SampleKnowledge, AForeignFeeOfNothingIsFoundHoweverItIsPut) {
+  for (const char* question :
+       {"哪张卡境外消费没有手续费", "出国刷卡不收手续费的是哪张卡", "境外消费免手续费的信用卡",
+        "哪张卡境外消费没有手续费，而且不需要收入证明",
+        "which card has no foreign fee and needs no proof of income?"}) {
+    const auto lookup = sample_knowledge().find(question, "zh-CN");
+    ASSERT_TRUE(lookup.ok() && *lookup) << question;
+    EXPECT_TRUE((*lookup)->confident()) << question;
+    ASSERT_EQ((*lookup)->facts.subjects.size(), 1U) << question;
+    EXPECT_EQ((*lookup)->facts.subjects[0].facts[0]->low, 0) << question;
+  }
+}
+
 /// What customers ask of the bank's services is left to the intents.
 TEST(SampleKnowledge, SeldomAnswersWhatIsNoLookup) {
   const Utterances utterances =
