@@ -12,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/json_object.h"
 #include "core/codec/result_json.h"
 #include "core/segment/kmeans.h"
 #include "core/table/transactions_csv.h"
@@ -25,7 +24,7 @@ val open(const val& bundle) {
       Engine::open_for_questions(copy_in<std::vector<std::byte>>(bundle), module_rooms());
   if (!opened.ok()) return failure(opened.error());
   open_engine.emplace(std::move(opened).value());
-  return success(Json());
+  return success(JsonText());
 }
 
 val complete() {
@@ -82,7 +81,7 @@ val parse_transactions(const val& csv) {
     return outcome(
         parse_transactions_csv(copy_in<std::string>(csv), "transactions.csv", engine.schema()),
         [](const std::vector<Transaction>& transactions) {
-          return json_object({{"transactions", transactions_to_json(transactions)}});
+          return json_text({{"transactions", transactions_to_json(transactions)}});
         });
   });
 }
@@ -112,9 +111,10 @@ EMSCRIPTEN_BINDINGS(banklet) {
 // Called by the full module only, but kept in both: it holds the only calls of two functions of
 // library.js, and one glue fits both modules only if both import the same.
 [[gnu::used, gnu::noinline]] val clusters_to_value(const KMeans& result) {
-  val value = parse(dump_json(json_object({{"inertia", result.inertia},
-                                           {"iterations", result.iterations},
-                                           {"converged", result.converged}})));
+  val value = parse(json_text({{"inertia", result.inertia},
+                               {"iterations", result.iterations},
+                               {"converged", result.converged}})
+                        .text());
   set_member(value, "centroids", copy_out(result.centroids));
   set_member(value, "assignment", copy_out(result.assignment));
   return value;

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/json_object.h"
 #include "core/codec/advice_json.h"
 #include "core/codec/alert_json.h"
 #include "core/codec/cash_flow_json.h"
@@ -67,7 +66,7 @@ val credit(const val& request) {
         parse_credit_question(copy_in<std::string>(request), model->inputs().schema());
     if (!question.ok()) return failure(question.error());
     return outcome(credit_to_json(*model, question->customer, question->request),
-                   [](const Json& json) { return json; });
+                   [](const JsonText& json) { return json; });
   });
 }
 
@@ -79,7 +78,7 @@ val feeling(const val& text) {
 
 val redact_text(const val& text) {
   return outcome(redact(copy_in<std::string>(text)), [](const std::string& redacted) {
-    return Json{{"text", redacted}};
+    return json_text({{"text", redacted}});
   });
 }
 
@@ -106,7 +105,7 @@ val search(const val& query, const val& locale, std::uint32_t limit) {
     return outcome(
         engine.search(copy_in<std::string>(query), {copy_in<std::string>(locale), limit}),
         [](const std::vector<ArticleHit>& articles) {
-          return json_object({{"articles", articles_to_json(articles)}});
+          return json_text({{"articles", articles_to_json(articles)}});
         });
   });
 }
@@ -115,7 +114,7 @@ val lookup(const val& question, const val& locale) {
   return with_engine([&](const Engine& engine) {
     return outcome(engine.lookup(copy_in<std::string>(question), copy_in<std::string>(locale)),
                    [](const std::shared_ptr<const Lookup>& found) {
-                     return found ? found->to_json() : Json();
+                     return found ? found->to_json() : JsonText();
                    });
   });
 }
@@ -125,21 +124,21 @@ val suggest(const val& typed, const val& locale, std::uint32_t limit) {
     return outcome(
         engine.suggest(copy_in<std::string>(typed), {copy_in<std::string>(locale), limit}),
         [](const std::vector<Suggestion>& suggestions) {
-          return json_object({{"suggestions", suggestions_to_json(suggestions)}});
+          return json_text({{"suggestions", suggestions_to_json(suggestions)}});
         });
   });
 }
 
 val advise(const val& request) {
   return with_engine([&](const Engine& engine) {
-    const Result<Json> record = advise_json(engine, copy_in<std::string>(request), "request");
+    const Result<JsonText> record = advise_json(engine, copy_in<std::string>(request), "request");
     return record.ok() ? success(*record) : failure(record.error());
   });
 }
 
 val advice_basis() {
   return with_engine([](const Engine& engine) {
-    const Result<Json> basis = advice_basis_json(engine);
+    const Result<JsonText> basis = advice_basis_json(engine);
     return basis.ok() ? success(*basis) : failure(basis.error());
   });
 }
@@ -164,7 +163,7 @@ val forecast(const val& request) {
   return with_engine([&](const Engine& engine) {
     const auto parsed = parse_forecast_request(copy_in<std::string>(request));
     if (!parsed.ok()) return failure(parsed.error());
-    return outcome(forecast_json(engine, *parsed), [](const Json& json) { return json; });
+    return outcome(forecast_json(engine, *parsed), [](const JsonText& json) { return json; });
   });
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wasm/marshal.h"
 
-#include "core/base/json_object.h"
-
 namespace banklet {
 
 using emscripten::EM_VAL;
@@ -37,8 +35,8 @@ void set_member(const val& object, const char* name, const val& value) {
   banklet_set(object.as_handle(), name, value.as_handle());
 }
 
-val success(const Json& value) {
-  return parse("{\"ok\":true,\"value\":" + dump_json(value) + "}");
+val success(const JsonText& value) {
+  return parse(json_text({{"ok", true}, {"value", value}}).text());
 }
 
 val success(const val& value) {
@@ -46,7 +44,7 @@ val success(const val& value) {
 }
 
 val failure(const Error& error) {
-  return parse(dump_json(json_object({{"ok", false}, {"error", error_to_json(error)}})));
+  return parse(json_text({{"error", error_to_json(error)}, {"ok", false}}).text());
 }
 
 }  // namespace banklet

@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/codec/result_json.h"
 
@@ -50,7 +50,7 @@ val copy_out(std::span<const std::uint32_t> elements);
 val parse(std::string_view json);
 void set_member(const val& object, const char* name, const val& value);
 
-val success(const Json& value);
+val success(const JsonText& value);
 val success(const val& value);
 val failure(const Error& error);
 

@@ -17,4 +17,8 @@ Result<Date> read_date(const JsonField& object, std::string_view name) {
   return read_date(field);
 }
 
+JsonText date_to_json(const std::optional<Date>& date) {
+  return date ? JsonText::of(format_date(*date)) : JsonText();
+}
+
 }  // namespace banklet

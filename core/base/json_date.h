@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "core/base/date.h"
 #include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 
 namespace banklet {
@@ -13,5 +15,8 @@ namespace banklet {
 Result<Date> read_date(const JsonField& field);
 /// The member of that name; further error: kMissingField.
 Result<Date> read_date(const JsonField& object, std::string_view name);
+
+/// As format_date writes it; null for none.
+JsonText date_to_json(const std::optional<Date>& date);
 
 }  // namespace banklet

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/localized.h"
 
+#include <vector>
+
 namespace banklet {
 
 Result<LocalizedText> read_localized(const JsonField& field) {
@@ -16,6 +18,12 @@ Json write_localized(const LocalizedText& text) {
   Json json = Json::object();
   for (const auto& [locale, value] : text) json[locale] = value;
   return json;
+}
+
+JsonText localized_to_json(const LocalizedText& text) {
+  std::vector<JsonTextMember> members;
+  for (const auto& [locale, value] : text) members.push_back({locale, value});
+  return json_text(members);
 }
 
 std::string_view in_locale(const LocalizedText& text, std::string_view locale) {

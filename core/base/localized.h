@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/base/json_text.h"
 
 namespace banklet {
 
@@ -16,6 +17,7 @@ using LocalizedText = std::map<std::string, std::string, std::less<>>;
 Result<LocalizedText> read_localized(const JsonField& field);
 
 Json write_localized(const LocalizedText& text);
+JsonText localized_to_json(const LocalizedText& text);
 
 /// The entry for `locale`, else for another locale of the same language, else the first; null if
 /// there is none. O(entries).

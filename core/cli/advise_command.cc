@@ -38,8 +38,8 @@ Result<void> replay(const Options& options, const Console& console) {
       [&](std::string_view line, const std::string& place) -> Result<void> {
         BANKLET_ASSIGN(const Json record, parse_json(line, place));
         BANKLET_ASSIGN(const JsonField input, JsonField(record, place).at("input"));
-        BANKLET_ASSIGN(const Json again, advise_json(engine, input));
-        if (dump_json(again) != dump_json(record))
+        BANKLET_ASSIGN(const JsonText again, advise_json(engine, input));
+        if (again.text() != dump_json(record))
           return Error{ErrorCode::kInvalidArgument, place + ": this bundle gives another advice"};
         ++records;
         return {};

@@ -19,7 +19,7 @@ struct Options {
 
 Result<void> alerts(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<JsonText> {
     BANKLET_ASSIGN(const AlertRequest request, parse_alert_request(line, place, engine.schema()));
     BANKLET_ASSIGN(const CustomerAlerts found, at_place(place, find_alerts(engine, request)));
     return alerts_to_json(found);

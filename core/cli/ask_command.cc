@@ -46,7 +46,7 @@ void print(const Answer& answer, const Console& console) {
 
 Result<void> ask_one(const Engine& engine, const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Answer answer, engine.ask(options.question, options.ask));
-  Json json = answer_to_json(answer);
+  Json json = parsed(answer_to_json(answer));
   if (!options.today.empty()) {
     BANKLET_ASSIGN(const Date today, parse_date(options.today));
     EntityOptions entity_options;
@@ -55,8 +55,8 @@ Result<void> ask_one(const Engine& engine, const Options& options, const Console
     BANKLET_ASSIGN(const std::vector<Entity> entities,
                    engine.entities(options.question, today, entity_options));
     BANKLET_ASSIGN(const Feeling feeling, engine.feeling(options.question));
-    json["entities"] = entities_to_json(options.question, entities);
-    json["feeling"] = feeling_to_json(feeling);
+    json["entities"] = parsed(entities_to_json(options.question, entities));
+    json["feeling"] = parsed(feeling_to_json(feeling));
   }
   if (console.json)
     console.print_json(json);

@@ -33,12 +33,12 @@ Result<void> forecast(const Options& options, const Console& console) {
   if (options.bundle.empty() || options.files.input.empty() || options.files.output.empty())
     return Error{ErrorCode::kInvalidArgument, "needs BUNDLE, --input and --output, or --evaluate"};
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<JsonText> {
     BANKLET_ASSIGN(const CashFlowRequest request,
                    parse_cash_flow_request(line, place, engine.schema()));
     BANKLET_ASSIGN(const CustomerCashFlow flow, at_place(place, find_cash_flow(engine, request)));
-    return Json{{"customer_id", request.customer.id},
-                {"cash_flow", cash_flow_to_json(request, flow, engine.schema())}};
+    return json_text({{"customer_id", request.customer.id},
+                      {"cash_flow", cash_flow_to_json(request, flow, engine.schema())}});
   };
   return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }

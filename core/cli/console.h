@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <concepts>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 
 namespace banklet {
 
@@ -19,7 +20,11 @@ struct Console {
   void warn(const std::vector<std::string>& warnings) const {
     for (const std::string& warning : warnings) err << "banklet: warning: " << warning << "\n";
   }
-  void print_json(const Json& json_document) const { out << dump_json(json_document) << "\n"; }
+  void print_json(const Json& document) const { print_json(JsonText(document)); }
+  template <std::same_as<JsonText> Text>  // so that {{"name", value}} is a Json
+  void print_json(const Text& document) const {
+    out << document.text() << "\n";
+  }
 };
 
 }  // namespace banklet

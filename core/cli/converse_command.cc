@@ -46,7 +46,7 @@ void print(const Conversation& conversation, const Console& console) {
 Result<void> converse(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
   DialogueState state;
-  Json turns = Json::array();
+  JsonText turns = JsonText::array();
   const Result<void> read = read_lines(
       options.input, limits::kDialogueStateBytes,
       [&](std::string_view line, const std::string& place) -> Result<void> {
@@ -65,7 +65,7 @@ Result<void> converse(const Options& options, const Console& console) {
         return {};
       });
   if (!read) return read.error();
-  if (console.json) console.print_json({{"turns", std::move(turns)}});
+  if (console.json) console.print_json(json_text({{"turns", turns}}));
   return {};
 }
 

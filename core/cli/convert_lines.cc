@@ -19,9 +19,9 @@ Result<void> convert_lines(const LineFiles& files, std::size_t max_line_bytes,
   std::size_t lines = 0;
   BANKLET_TRY(read_lines(files.input, max_line_bytes,
                          [&](std::string_view line, const std::string& place) -> Result<void> {
-                           BANKLET_ASSIGN(const Json json, convert(line, place));
+                           BANKLET_ASSIGN(const JsonText json, convert(line, place));
                            ++lines;
-                           return writer.write(dump_json(json) + "\n");
+                           return writer.write(json.text() + "\n");
                          }));
   BANKLET_TRY(writer.commit());
   if (console.json)

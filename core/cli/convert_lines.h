@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/cli/console.h"
 
@@ -24,7 +24,8 @@ void add_line_files(CLI::App& command, LineFiles& files, const std::string& inpu
                     const std::string& output_help);
 
 /// What becomes of a line, which stands at `place` ("customers.jsonl:17").
-using LineConversion = std::function<Result<Json>(std::string_view line, const std::string& place)>;
+using LineConversion =
+    std::function<Result<JsonText>(std::string_view line, const std::string& place)>;
 
 /// Converts every line, writes the output at the end only, and prints how many there were of
 /// `unit` ("customers"). Errors: those of read_lines, of `convert` and of writing; no output then.

@@ -43,12 +43,13 @@ Result<void> forecast(const Options& options, const Console& console) {
     BANKLET_ASSIGN(request.observations,
                    read_observations(options.observations, options.observations));
   }
-  BANKLET_ASSIGN(const Json json, forecast_json(engine, request));
+  BANKLET_ASSIGN(const JsonText json, forecast_json(engine, request));
   if (console.json) {
     console.print_json(json);
     return {};
   }
-  for (const Json& one : json["forecasts"]) print(one, options.locale, console.out);
+  const Json tree = parsed(json);
+  for (const Json& one : tree["forecasts"]) print(one, options.locale, console.out);
   return {};
 }
 

@@ -23,7 +23,7 @@ Json tensors_json(const Bundle& bundle) {
 
 Result<void> inspect(const std::string& path, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(path));
-  const Json info = bundle_info_to_json(engine);
+  const Json info = parsed(bundle_info_to_json(engine));
   const Json tensors = tensors_json(engine.bundle());
   if (console.json) {
     Json json = info;

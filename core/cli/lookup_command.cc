@@ -67,7 +67,7 @@ void add_lookup_command(CLI::App& program, Console& console, Action& action) {
     action = [options, &console]() -> Result<void> {
       BANKLET_ASSIGN(const Engine engine, open_engine(options->bundle));
       BANKLET_ASSIGN(const auto found, engine.lookup(options->question, options->locale));
-      const Json json = found ? found->to_json() : Json();
+      const Json json = found ? parsed(found->to_json()) : Json();
       if (console.json)
         console.print_json(json);
       else if (found)

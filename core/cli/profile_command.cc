@@ -20,11 +20,11 @@ struct Options {
 
 Result<void> profile(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<JsonText> {
     BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
     BANKLET_ASSIGN(const Profile result, at_place(place, engine.profile(customer)));
-    return Json{{"customer_id", customer.id},
-                {"profile", profile_to_json(result, engine.schema())}};
+    return json_text(
+        {{"customer_id", customer.id}, {"profile", profile_to_json(result, engine.schema())}});
   };
   return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }

@@ -27,24 +27,28 @@ struct Options {
 
 Result<void> recommend(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Engine engine, open_engine(options.bundle));
-  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<JsonText> {
     BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, engine.schema()));
     BANKLET_ASSIGN(const Recommendations result,
                    at_place(place, engine.recommend(customer, options.recommend)));
-    const Json json = recommendations_to_json(result, *engine.recommender());
-    Json out = {{"customer_id", customer.id}, {"recommendations", json["recommendations"]}};
+    const JsonText ranked = ranked_to_json(result, *engine.recommender());
+    JsonText counterfactual;
+    JsonText explanation;
+    std::vector<JsonTextMember> out = {{"customer_id", customer.id}, {"recommendations", ranked}};
     if (!options.counterfactual.empty()) {
       BANKLET_ASSIGN(
           const auto change,
           at_place(place, find_counterfactual(engine, customer, options.counterfactual)));
-      out["counterfactual"] = counterfactual_to_json(change);
+      counterfactual = counterfactual_to_json(change);
+      out.push_back({"counterfactual", counterfactual});
     }
     if (!options.explain.empty()) {
       BANKLET_ASSIGN(const auto why,
                      at_place(place, engine.explain(customer, options.explain, options.recommend)));
-      out["explanation"] = explanation_to_json(why, *engine.recommender());
+      explanation = explanation_to_json(why, *engine.recommender());
+      out.push_back({"explanation", explanation});
     }
-    return out;
+    return json_text(out);
   };
   return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }

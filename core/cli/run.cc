@@ -26,7 +26,7 @@ Result<void> perform(const Action& action) {
 
 void print_error(const Error& error, const Console& console) {
   console.err << "banklet: " << error_code_name(error.code) << ": " << error.message << "\n";
-  if (console.json) console.print_json({{"ok", false}, {"error", error_to_json(error)}});
+  if (console.json) console.print_json(json_text({{"error", error_to_json(error)}, {"ok", false}}));
 }
 
 }  // namespace

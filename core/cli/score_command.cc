@@ -25,13 +25,15 @@ Result<void> score(const Options& options, const Console& console) {
   BANKLET_ASSIGN(const Bundle bundle, Bundle::open(std::move(bytes)));
   BANKLET_ASSIGN(const std::shared_ptr<const CreditModel> model, load_credit(bundle));
   if (!model) return Error{ErrorCode::kModelMissing, "the bundle holds no credit model"};
-  const auto convert = [&](std::string_view line, const std::string& place) -> Result<Json> {
+  const auto convert = [&](std::string_view line, const std::string& place) -> Result<JsonText> {
     BANKLET_ASSIGN(const Customer customer, parse_customer(line, place, model->inputs().schema()));
     CreditRequest request;
     request.reviewer = options.reviewer;
-    BANKLET_ASSIGN(Json result, at_place(place, credit_to_json(*model, customer, request)));
+    BANKLET_ASSIGN(const JsonText score,
+                   at_place(place, credit_to_json(*model, customer, request)));
+    Json result = parsed(score);
     result["customer_id"] = customer.id;
-    return result;
+    return JsonText(result);
   };
   return convert_lines(options.files, limits::kCustomerBytes, "customers", convert, console);
 }

@@ -35,7 +35,7 @@ Result<void> suggest(const Engine& engine, const Options& options, const Console
   BANKLET_ASSIGN(const auto suggestions,
                  engine.suggest(options.text, {options.locale, options.limit}));
   if (console.json) {
-    console.print_json({{"suggestions", suggestions_to_json(suggestions)}});
+    console.print_json(json_text({{"suggestions", suggestions_to_json(suggestions)}}));
     return {};
   }
   for (const Suggestion& suggestion : suggestions)
@@ -46,7 +46,7 @@ Result<void> suggest(const Engine& engine, const Options& options, const Console
 Result<void> search(const Engine& engine, const Options& options, const Console& console) {
   BANKLET_ASSIGN(const auto articles, engine.search(options.text, {options.locale, options.limit}));
   if (console.json) {
-    console.print_json({{"articles", articles_to_json(articles)}});
+    console.print_json(json_text({{"articles", articles_to_json(articles)}}));
     return {};
   }
   for (const ArticleHit& hit : articles)

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/advise/adviser.h"
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/engine.h"
 
 /// The JSON form of advice, for the command line and JavaScript alike.
@@ -49,13 +49,14 @@ Result<AdviceRequest> advice_request_from_json(const JsonField& field, const Adv
 /// text: {locale: text}; note: {"code", "text"}. Classes without a share are left out. Errors:
 /// kModelMissing without advice in the bundle; those of advice_request_from_json and
 /// Adviser::advise.
-Result<Json> advise_json(const Engine& engine, const JsonField& request);
+Result<JsonText> advise_json(const Engine& engine, const JsonField& request);
 
 /// The same from text. Errors: also kJsonSyntax and kLimitExceeded (limits::kAdviceBytes).
-Result<Json> advise_json(const Engine& engine, std::string_view request, std::string_view place);
+Result<JsonText> advise_json(const Engine& engine, std::string_view request,
+                             std::string_view place);
 
 /// What a page needs to ask for advice: the bundle's member `advice` (Adviser). Errors:
 /// kModelMissing.
-Result<Json> advice_basis_json(const Engine& engine);
+Result<JsonText> advice_basis_json(const Engine& engine);
 
 }  // namespace banklet

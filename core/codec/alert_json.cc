@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/base/json_date.h"
-#include "core/base/json_object.h"
+#include "core/base/json_text.h"
 #include "core/table/customer_json.h"
 
 namespace banklet {
@@ -69,26 +69,26 @@ Result<void> read_lists(const JsonField& field, AlertRequest& request) {
   return {};
 }
 
-Json alert_to_json(const CustomerAlert& one) {
+JsonText alert_to_json(const CustomerAlert& one) {
   const Signal& signal = one.alert.signal;
-  Json measures = Json::array();
+  JsonText measures = JsonText::array();
   for (const AlertMeasure& measure : one.measures)
     measures.push_back(
-        json_object({{"id", measure.id}, {"label", write_localized(measure.label)}}));
-  return json_object({{"kind", alert_kind_name(signal.kind)},
-                      {"key", signal.key},
-                      {"since", format_date(one.alert.since)},
-                      {"priority", one.alert.priority},
-                      {"held_back", held_back_name(one.alert.held_back)},
-                      {"level", signal.level},
-                      {"name", signal.name},
-                      {"amount_minor", signal.amount_minor},
-                      {"share", signal.share ? Json(*signal.share) : Json()},
-                      {"date", signal.date ? Json(format_date(*signal.date)) : Json()},
-                      {"transactions", Json(signal.transactions)},
-                      {"title", write_localized(one.title)},
-                      {"text", write_localized(one.text)},
-                      {"measures", std::move(measures)}});
+        json_text({{"id", measure.id}, {"label", localized_to_json(measure.label)}}));
+  return json_text({{"kind", alert_kind_name(signal.kind)},
+                    {"key", signal.key},
+                    {"since", format_date(one.alert.since)},
+                    {"priority", one.alert.priority},
+                    {"held_back", held_back_name(one.alert.held_back)},
+                    {"level", signal.level},
+                    {"name", signal.name},
+                    {"amount_minor", signal.amount_minor},
+                    {"share", signal.share},
+                    {"date", date_to_json(signal.date)},
+                    {"transactions", json_array(signal.transactions)},
+                    {"title", localized_to_json(one.title)},
+                    {"text", localized_to_json(one.text)},
+                    {"measures", measures}});
 }
 
 }  // namespace
@@ -129,10 +129,10 @@ Result<AlertRequest> parse_alert_request(std::string_view text, std::string_view
   return request;
 }
 
-Json alerts_to_json(const CustomerAlerts& alerts) {
-  Json list = Json::array();
+JsonText alerts_to_json(const CustomerAlerts& alerts) {
+  JsonText list = JsonText::array();
   for (const CustomerAlert& one : alerts.alerts) list.push_back(alert_to_json(one));
-  return json_object({{"alerts", std::move(list)}, {"state", alerts.state.to_json()}});
+  return json_text({{"alerts", list}, {"state", JsonText(alerts.state.to_json())}});
 }
 
 }  // namespace banklet

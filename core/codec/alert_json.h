@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/customer_alerts.h"
 
@@ -24,6 +24,6 @@ Result<AlertRequest> parse_alert_request(std::string_view text, std::string_view
 /// {"alerts": [{"kind", "key", "since", "priority", "held_back", "level", "name",
 /// "amount_minor", "share", "date", "transactions": [indices], "title", "text", "measures": [{"id",
 /// "label"}]}], "state"}
-Json alerts_to_json(const CustomerAlerts& alerts);
+JsonText alerts_to_json(const CustomerAlerts& alerts);
 
 }  // namespace banklet

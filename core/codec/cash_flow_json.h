@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/customer_cash_flow.h"
 
@@ -29,7 +29,7 @@ Result<CashFlowRequest> parse_cash_flow_request(std::string_view text, std::stri
 ///    "risen_from_minor": amount | null, "transactions"}],
 ///  "suggestions": [{"kind", "text", "amount_minor", "name", "from", "to"}], absent members null,
 ///  "text": {locale: text}, "ignored": as in profile_json.h}
-Json cash_flow_to_json(const CashFlowRequest& request, const CustomerCashFlow& flow,
-                       const Schema& schema);
+JsonText cash_flow_to_json(const CashFlowRequest& request, const CustomerCashFlow& flow,
+                           const Schema& schema);
 
 }  // namespace banklet

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/credit_json.h"
 
-#include <utility>
+#include <vector>
 
 #include "core/base/date.h"
 
@@ -10,23 +10,42 @@ namespace {
 
 constexpr std::int64_t kMostTarget = 1'000'000;
 
-Json record_of(const CreditModel& model, const Customer& customer, const CreditRequest& request,
-               const CreditScore& score) {
-  Json factors = Json::object();
+JsonText record_of(const CreditModel& model, const Customer& customer, const CreditRequest& request,
+                   const CreditScore& score) {
+  std::vector<JsonTextMember> factors;
   for (const CreditFactor& factor : score.factors)
-    factors[model.inputs()[factor.input].name] = factor.points;
-  Json reasons = Json::array();
+    factors.push_back({model.inputs()[factor.input].name, factor.points});
+  JsonText reasons = JsonText::array();
   for (const CreditReason& reason : score.reasons)
     reasons.push_back(model.inputs()[reason.input].name);
-  return {{"as_of", format_date(customer.as_of)},
-          {"customer_id", customer.id},
-          {"purpose", std::string(credit_purpose_name(model.purpose()))},
-          {"kind", model.kind()},
-          {"reviewer", request.reviewer},
-          {"points", score.points},
-          {"probability", score.probability},
-          {"factors", std::move(factors)},
-          {"reasons", std::move(reasons)}};
+  return json_text({{"as_of", format_date(customer.as_of)},
+                    {"customer_id", customer.id},
+                    {"purpose", credit_purpose_name(model.purpose())},
+                    {"kind", model.kind()},
+                    {"reviewer", request.reviewer},
+                    {"points", score.points},
+                    {"probability", score.probability},
+                    {"factors", json_text(factors)},
+                    {"reasons", reasons}});
+}
+
+JsonText factors_to_json(const CreditModel& model, const CreditScore& score) {
+  JsonText factors = JsonText::array();
+  for (const CreditFactor& factor : score.factors)
+    factors.push_back(json_text({{"input", model.inputs()[factor.input].name},
+                                 {"label", localized_to_json(model.inputs()[factor.input].label)},
+                                 {"points", factor.points},
+                                 {"missing", factor.missing}}));
+  return factors;
+}
+
+JsonText reasons_to_json(const CreditModel& model, const CreditScore& score) {
+  JsonText reasons = JsonText::array();
+  for (const CreditReason& reason : score.reasons)
+    reasons.push_back(json_text({{"input", model.inputs()[reason.input].name},
+                                 {"points", reason.points},
+                                 {"text", localized_to_json(reason.text)}}));
+  return reasons;
 }
 
 }  // namespace
@@ -48,8 +67,8 @@ Result<CreditQuestion> parse_credit_question(std::string_view text, const Schema
   return question;
 }
 
-Result<Json> credit_to_json(const CreditModel& model, const Customer& customer,
-                            const CreditRequest& request) {
+Result<JsonText> credit_to_json(const CreditModel& model, const Customer& customer,
+                                const CreditRequest& request) {
   const bool decides = model.purpose() == CreditPurpose::kDecision;
   if (decides && request.reviewer.empty())
     return Error{
@@ -57,36 +76,27 @@ Result<Json> credit_to_json(const CreditModel& model, const Customer& customer,
         "credit: reviewer: a score declared for credit-decision needs a person who answers "
         "for it"};
   BANKLET_ASSIGN(const CreditScore score, model.score(customer.columns));
-  Json json = {{"points", score.points},
-               {"base", score.base},
-               {"probability", score.probability},
-               {"purpose", std::string(credit_purpose_name(model.purpose()))},
-               {"kind", model.kind()},
-               {"factors", Json::array()},
-               {"reasons", Json::array()},
-               {"counterfactual", nullptr},
-               {"record", decides ? record_of(model, customer, request, score) : Json()}};
-  for (const CreditFactor& factor : score.factors)
-    json["factors"].push_back({{"input", model.inputs()[factor.input].name},
-                               {"label", write_localized(model.inputs()[factor.input].label)},
-                               {"points", factor.points},
-                               {"missing", factor.missing}});
-  for (const CreditReason& reason : score.reasons)
-    json["reasons"].push_back({{"input", model.inputs()[reason.input].name},
-                               {"points", reason.points},
-                               {"text", write_localized(reason.text)}});
+  JsonText counterfactual;
   if (request.target) {
     BANKLET_ASSIGN(const auto change, model.counterfactual(customer.columns, *request.target));
     if (change) {
       const std::size_t input = *model.inputs().find(change->input);
-      json["counterfactual"] = {{"input", change->input},
-                                {"label", write_localized(model.inputs()[input].label)},
-                                {"value", change->value},
-                                {"above", change->above},
-                                {"points", change->points}};
+      counterfactual = json_text({{"input", change->input},
+                                  {"label", localized_to_json(model.inputs()[input].label)},
+                                  {"value", change->value},
+                                  {"above", change->above},
+                                  {"points", change->points}});
     }
   }
-  return json;
+  return json_text({{"points", score.points},
+                    {"base", score.base},
+                    {"probability", score.probability},
+                    {"purpose", credit_purpose_name(model.purpose())},
+                    {"kind", model.kind()},
+                    {"factors", factors_to_json(model, score)},
+                    {"reasons", reasons_to_json(model, score)},
+                    {"counterfactual", counterfactual},
+                    {"record", decides ? record_of(model, customer, request, score) : JsonText()}});
 }
 
 }  // namespace banklet

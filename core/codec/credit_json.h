@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/risk/credit_model.h"
 #include "core/table/customer_json.h"
@@ -36,7 +36,7 @@ Result<CreditQuestion> parse_credit_question(std::string_view text, const Schema
 /// what the bank must keep, {"as_of", "customer_id", "purpose", "kind", "reviewer", "points",
 /// "probability", "factors": {input: points}, "reasons": [inputs]}. Errors: those of CreditModel;
 /// kMissingField where a decision has no reviewer.
-Result<Json> credit_to_json(const CreditModel& model, const Customer& customer,
-                            const CreditRequest& request);
+Result<JsonText> credit_to_json(const CreditModel& model, const Customer& customer,
+                                const CreditRequest& request);
 
 }  // namespace banklet

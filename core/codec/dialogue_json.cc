@@ -2,7 +2,7 @@
 #include "core/codec/dialogue_json.h"
 
 #include "core/base/json_date.h"
-#include "core/base/json_object.h"
+#include "core/base/json_text.h"
 #include "core/base/limits.h"
 #include "core/codec/result_json.h"
 
@@ -14,38 +14,79 @@ constexpr std::int64_t kExact = std::int64_t{1} << 53;
 constexpr const char* kInputs[] = {"text", "choice", "event"};
 constexpr const char* kReplies[] = {"text", "problem", "answer", "summary"};
 
-Json summary_to_json(const std::vector<SlotSummary>& items) {
-  Json json = Json::array();
+JsonText summary_to_json(const std::vector<SlotSummary>& items) {
+  JsonText json = JsonText::array();
   for (const SlotSummary& item : items)
-    json.push_back(json_object({{"slot", item.slot},
-                                {"type", item.type},
-                                {"label", item.label},
-                                {"value", item.value},
-                                {"text", item.text},
-                                {"sensitive", item.sensitive}}));
+    json.push_back(json_text({{"slot", item.slot},
+                              {"type", item.type},
+                              {"label", item.label},
+                              {"value", item.value},
+                              {"text", item.text},
+                              {"sensitive", item.sensitive}}));
   return json;
 }
 
-Json choices_to_json(const std::vector<DialogueChoice>& choices) {
-  Json json = Json::array();
+JsonText choices_to_json(const std::vector<DialogueChoice>& choices) {
+  JsonText json = JsonText::array();
   for (const DialogueChoice& choice : choices)
-    json.push_back(json_object({{"id", choice.id}, {"label", choice.label}}));
+    json.push_back(json_text({{"id", choice.id}, {"label", choice.label}}));
   return json;
 }
 
-Json replies_to_json(const Conversation& conversation) {
-  Json json = Json::array();
+JsonText answer_or_null(const std::optional<Answer>& answer) {
+  return answer ? answer_to_json(*answer) : JsonText();
+}
+
+JsonText replies_to_json(const Conversation& conversation) {
+  JsonText json = JsonText::array();
   for (const DialogueReply& reply : conversation.turn.replies) {
-    Json item = json_object({{"kind", kReplies[static_cast<std::size_t>(reply.kind)]}});
-    if (reply.kind == DialogueReply::Kind::kAnswer)
-      item["answer"] = conversation.answer ? answer_to_json(*conversation.answer) : Json();
-    else
-      item["text"] = reply.text;
-    if (reply.kind == DialogueReply::Kind::kProblem) item["slot"] = reply.slot;
-    if (reply.kind == DialogueReply::Kind::kSummary) item["items"] = summary_to_json(reply.items);
-    json.push_back(std::move(item));
+    const JsonTextMember kind = {"kind", kReplies[static_cast<std::size_t>(reply.kind)]};
+    const JsonTextMember text = {"text", reply.text};
+    switch (reply.kind) {
+      case DialogueReply::Kind::kText: json.push_back(json_text({kind, text})); break;
+      case DialogueReply::Kind::kProblem:
+        json.push_back(json_text({kind, {"slot", reply.slot}, text}));
+        break;
+      case DialogueReply::Kind::kAnswer:
+        json.push_back(json_text({{"answer", answer_or_null(conversation.answer)}, kind}));
+        break;
+      case DialogueReply::Kind::kSummary:
+        json.push_back(json_text({{"items", summary_to_json(reply.items)}, kind, text}));
+        break;
+    }
   }
   return json;
+}
+
+JsonText progress_to_json(const DialogueTurn& turn) {
+  if (!turn.progress) return {};
+  return json_text({{"done", turn.progress->done}, {"total", turn.progress->total}});
+}
+
+JsonText expected_to_json(const DialogueTurn& turn) {
+  if (!turn.expected) return {};
+  return json_text({{"slot", turn.expected->slot},
+                    {"type", turn.expected->type},
+                    {"label", turn.expected->label},
+                    {"optional", turn.expected->optional},
+                    {"minimum", piece_or_null(turn.expected->minimum)},
+                    {"maximum", piece_or_null(turn.expected->maximum)}});
+}
+
+JsonText completed_to_json(const DialogueTurn& turn) {
+  if (!turn.completed) return {};
+  return json_text({{"flow", turn.completed->flow},
+                    {"event", turn.completed->event},
+                    {"slots", summary_to_json(turn.completed->slots)}});
+}
+
+JsonText handover_to_json(const DialogueTurn& turn) {
+  if (!turn.handover) return {};
+  return json_text({{"reason", turn.handover->reason},
+                    {"flow", piece_or_null(turn.handover->flow)},
+                    {"slots", summary_to_json(turn.handover->slots)},
+                    {"transcript", JsonText(transcript_to_json(turn.handover->transcript))},
+                    {"left_out", turn.handover->left_out}});
 }
 
 }  // namespace
@@ -89,39 +130,19 @@ Result<Conversation> converse_json(const Engine& engine, std::string_view reques
   return engine.converse(state, std::move(input));
 }
 
-Json conversation_to_json(const Conversation& conversation) {
+JsonText conversation_to_json(const Conversation& conversation) {
   const DialogueTurn& turn = conversation.turn;
-  Json json = json_object({{"state", turn.state.to_json()},
-                           {"replies", replies_to_json(conversation)},
-                           {"choices", choices_to_json(turn.choices)},
-                           {"controls", choices_to_json(turn.controls)},
-                           {"flow", Json()},
-                           {"progress", Json()},
-                           {"expected", Json()},
-                           {"completed", Json()},
-                           {"handover", Json()}});
-  if (!turn.flow.empty()) json["flow"] = json_object({{"id", turn.flow}, {"title", turn.title}});
-  if (turn.progress)
-    json["progress"] =
-        json_object({{"done", turn.progress->done}, {"total", turn.progress->total}});
-  if (turn.expected)
-    json["expected"] = json_object({{"slot", turn.expected->slot},
-                                    {"type", turn.expected->type},
-                                    {"label", turn.expected->label},
-                                    {"optional", turn.expected->optional},
-                                    {"minimum", or_null(turn.expected->minimum)},
-                                    {"maximum", or_null(turn.expected->maximum)}});
-  if (turn.completed)
-    json["completed"] = json_object({{"flow", turn.completed->flow},
-                                     {"event", turn.completed->event},
-                                     {"slots", summary_to_json(turn.completed->slots)}});
-  if (turn.handover)
-    json["handover"] = json_object({{"reason", turn.handover->reason},
-                                    {"flow", or_null(turn.handover->flow)},
-                                    {"slots", summary_to_json(turn.handover->slots)},
-                                    {"transcript", transcript_to_json(turn.handover->transcript)},
-                                    {"left_out", turn.handover->left_out}});
-  return json;
+  JsonText flow;
+  if (!turn.flow.empty()) flow = json_text({{"id", turn.flow}, {"title", turn.title}});
+  return json_text({{"state", JsonText(turn.state.to_json())},
+                    {"replies", replies_to_json(conversation)},
+                    {"choices", choices_to_json(turn.choices)},
+                    {"controls", choices_to_json(turn.controls)},
+                    {"flow", flow},
+                    {"progress", progress_to_json(turn)},
+                    {"expected", expected_to_json(turn)},
+                    {"completed", completed_to_json(turn)},
+                    {"handover", handover_to_json(turn)}});
 }
 
 }  // namespace banklet

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/engine.h"
 
 /// The JSON form of a conversation, for the command line and JavaScript alike.
@@ -29,6 +29,6 @@ Result<Conversation> converse_json(const Engine& engine, std::string_view reques
 /// "slots": [item]} | null, "handover": {"reason", "flow": id | null, "slots": [item],
 /// "transcript": [{"from": "customer" | "bank", "text"}], "left_out"} | null}; item: {"slot",
 /// "type", "label", "value", "text", "sensitive"}.
-Json conversation_to_json(const Conversation& conversation);
+JsonText conversation_to_json(const Conversation& conversation);
 
 }  // namespace banklet

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/base/json_date.h"
-#include "core/base/json_object.h"
+#include "core/base/json_text.h"
 
 namespace banklet {
 namespace {
@@ -32,28 +32,42 @@ Result<std::uint32_t> parse_kinds(const JsonField& field) {
   return kinds;
 }
 
-void write_value(const Entity& entity, Json& json) {
+JsonText entity_to_json(const Entity& entity, std::size_t begin, std::size_t end) {
+  const JsonTextMember kind = {"kind", entity_kind_name(entity.kind)};
+  const JsonTextMember begins = {"begin", begin};
+  const JsonTextMember ends = {"end", end};
   switch (entity.kind) {
     case EntityKind::kAmount:
-      json["currency"] = entity.currency;
-      json["minor"] = entity.amount_minor;
-      json["value"] = format_decimal(entity.number);
-      return;
+      return json_text({begins,
+                        {"currency", entity.currency},
+                        ends,
+                        kind,
+                        {"minor", entity.amount_minor},
+                        {"value", format_decimal(entity.number)}});
     case EntityKind::kNumber:
-      json["digits"] = entity.digits.empty() ? Json() : Json(entity.digits);
-      json["value"] = format_decimal(entity.number);
-      return;
-    case EntityKind::kPercent: json["value"] = format_decimal(entity.number); return;
-    case EntityKind::kDuration: json["duration"] = format_duration(entity.duration); return;
+      return json_text({begins,
+                        {"digits", piece_or_null(entity.digits)},
+                        ends,
+                        kind,
+                        {"value", format_decimal(entity.number)}});
+    case EntityKind::kPercent:
+      return json_text({begins, ends, kind, {"value", format_decimal(entity.number)}});
+    case EntityKind::kDuration:
+      return json_text({begins, {"duration", format_duration(entity.duration)}, ends, kind});
     case EntityKind::kDate:
     case EntityKind::kDateRange:
-      json["from"] = format_date(entity.from);
-      json["until"] = format_date(entity.until);
-      return;
+      return json_text({begins,
+                        ends,
+                        {"from", format_date(entity.from)},
+                        kind,
+                        {"until", format_date(entity.until)}});
     default:
-      json["digits"] = entity.digits;
-      json["mask"] = entity.mask;
-      json["valid"] = entity.valid;
+      return json_text({begins,
+                        {"digits", entity.digits},
+                        ends,
+                        kind,
+                        {"mask", entity.mask},
+                        {"valid", entity.valid}});
   }
 }
 
@@ -87,8 +101,8 @@ Result<EntityRequest> parse_entity_request(std::string_view text) {
   return request;
 }
 
-Json entities_to_json(std::string_view text, const std::vector<Entity>& entities) {
-  Json json = Json::array();
+JsonText entities_to_json(std::string_view text, const std::vector<Entity>& entities) {
+  JsonText json = JsonText::array();
   std::size_t bytes = 0;
   std::size_t units = 0;
   const auto reach = [&](std::size_t end) {
@@ -99,10 +113,7 @@ Json entities_to_json(std::string_view text, const std::vector<Entity>& entities
   for (const Entity& entity : entities) {
     const std::size_t begin = reach(entity.begin);
     const std::size_t end = reach(entity.end);
-    Json item =
-        json_object({{"kind", entity_kind_name(entity.kind)}, {"begin", begin}, {"end", end}});
-    write_value(entity, item);
-    json.push_back(std::move(item));
+    json.push_back(entity_to_json(entity, begin, end));
   }
   return json;
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/text/entities.h"
 
@@ -29,6 +29,6 @@ Result<EntityRequest> parse_entity_request(std::string_view json);
 ///   identifiers: "digits", "mask", "valid".
 /// `begin` and `end` count UTF-16 code units, as JavaScript does: text.slice(begin, end). `text`:
 /// what find_entities was given. O(n).
-Json entities_to_json(std::string_view text, const std::vector<Entity>& entities);
+JsonText entities_to_json(std::string_view text, const std::vector<Entity>& entities);
 
 }  // namespace banklet

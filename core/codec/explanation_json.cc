@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/explanation_json.h"
 
-#include "core/base/json_object.h"
+#include "core/base/json_text.h"
 
 namespace banklet {
 namespace {
 
-Json contribution_to_json(std::string_view feature, double contribution, int direction) {
-  return json_object(
+JsonText contribution_to_json(std::string_view feature, double contribution, int direction) {
+  return json_text(
       {{"feature", feature}, {"contribution", contribution}, {"direction", direction}});
 }
 
 }  // namespace
 
-Json explanation_to_json(const ScoreExplanation& explanation, const Recommender& recommender) {
+JsonText explanation_to_json(const ScoreExplanation& explanation, const Recommender& recommender) {
   const Explanation& why = explanation.why;
   double score = why.baseline;
-  Json contributions = Json::array();
+  JsonText contributions = JsonText::array();
   for (const Contribution& one : why.contributions) {
     score += one.value;
     contributions.push_back(contribution_to_json(
@@ -28,19 +28,19 @@ Json explanation_to_json(const ScoreExplanation& explanation, const Recommender&
     contributions.push_back(
         contribution_to_json("learned", explanation.learned, explanation.learned > 0.0 ? 1 : -1));
   }
-  return json_object({{"scorer", explanation.scorer},
-                      {"baseline", why.baseline},
-                      {"score", score},
-                      {"contributions", std::move(contributions)}});
+  return json_text({{"scorer", explanation.scorer},
+                    {"baseline", why.baseline},
+                    {"score", score},
+                    {"contributions", contributions}});
 }
 
-Json counterfactual_to_json(const std::optional<Counterfactual>& change) {
-  if (!change) return nullptr;
-  return json_object({{"column", or_null(change->column)},
-                      {"tag", or_null(change->tag)},
-                      {"value", change->value},
-                      {"above", change->above},
-                      {"text", write_localized(change->text)}});
+JsonText counterfactual_to_json(const std::optional<Counterfactual>& change) {
+  if (!change) return {};
+  return json_text({{"column", piece_or_null(change->column)},
+                    {"tag", piece_or_null(change->tag)},
+                    {"value", change->value},
+                    {"above", change->above},
+                    {"text", localized_to_json(change->text)}});
 }
 
 }  // namespace banklet

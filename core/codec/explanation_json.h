@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/counterfactual.h"
 #include "core/engine.h"
 
@@ -13,9 +13,9 @@ namespace banklet {
 /// -1 | 0}]}: score = baseline + the sum of the contributions, added in their order. Features are
 /// named as in a Reason; "learned" is what the customer's own reactions add. Within one result of
 /// `recommend` the product with the larger score ranks before.
-Json explanation_to_json(const ScoreExplanation& explanation, const Recommender& recommender);
+JsonText explanation_to_json(const ScoreExplanation& explanation, const Recommender& recommender);
 
 /// {"column" | null, "tag" | null, "value", "above", "text": {locale: text}} | null
-Json counterfactual_to_json(const std::optional<Counterfactual>& change);
+JsonText counterfactual_to_json(const std::optional<Counterfactual>& change);
 
 }  // namespace banklet

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/base/json_date.h"
-#include "core/base/json_object.h"
+#include "core/base/json_text.h"
 #include "core/base/quote.h"
 #include "core/forecast/forecast_texts.h"
 
@@ -22,46 +22,46 @@ Result<Observation> read_observation(const JsonField& field) {
   return one;
 }
 
-Json points(const SeriesForecast& forecast) {
-  Json json = Json::array();
+JsonText points(const SeriesForecast& forecast) {
+  JsonText json = JsonText::array();
   for (std::size_t h = 0; h < forecast.values.size(); ++h)
-    json.push_back(json_object({{"date", format_date(forecast.dates[h])},
-                                {"value", forecast.values[h]},
-                                {"low", forecast.low[h]},
-                                {"high", forecast.high[h]}}));
+    json.push_back(json_text({{"date", format_date(forecast.dates[h])},
+                              {"value", forecast.values[h]},
+                              {"low", forecast.low[h]},
+                              {"high", forecast.high[h]}}));
   return json;
 }
 
-Json history_json(const Series& history, std::size_t most) {
-  Json json = Json::array();
+JsonText history_json(const Series& history, std::size_t most) {
+  JsonText json = JsonText::array();
   for (std::size_t i = history.size() - std::min(history.size(), most); i < history.size(); ++i)
     json.push_back(
-        json_object({{"date", format_date(history.dates[i])}, {"value", history.values[i]}}));
+        json_text({{"date", format_date(history.dates[i])}, {"value", history.values[i]}}));
   return json;
 }
 
-Json one_json(const SeriesForecast& forecast, std::size_t history) {
+JsonText one_json(const SeriesForecast& forecast, std::size_t history) {
   const SeriesInfo& info = *forecast.info;
   const SeriesNotes& notes = forecast.history.notes;
-  return json_object({{"series", info.id},
-                      {"label", write_localized(info.label)},
-                      {"unit", write_localized(info.unit)},
-                      {"period", series_period_name(info.period)},
-                      {"season", info.season},
-                      {"decimals", info.decimals},
-                      {"horizon", info.horizon},
-                      {"method", forecast.method},
-                      {"verdict", verdict_name(info.verdict)},
-                      {"gain", info.gain},
-                      {"holdout", info.holdout},
-                      {"level", forecast.level},
-                      {"history", history_json(forecast.history, history)},
-                      {"forecast", points(forecast)},
-                      {"notes", json_object({{"reordered", notes.reordered},
-                                             {"repeated", notes.repeated},
-                                             {"filled", notes.filled}})},
-                      {"text", write_localized(uncertainty_text(forecast))},
-                      {"method_text", write_localized(method_text(forecast))}});
+  return json_text({{"series", info.id},
+                    {"label", localized_to_json(info.label)},
+                    {"unit", localized_to_json(info.unit)},
+                    {"period", series_period_name(info.period)},
+                    {"season", info.season},
+                    {"decimals", info.decimals},
+                    {"horizon", info.horizon},
+                    {"method", forecast.method},
+                    {"verdict", verdict_name(info.verdict)},
+                    {"gain", info.gain},
+                    {"holdout", info.holdout},
+                    {"level", forecast.level},
+                    {"history", history_json(forecast.history, history)},
+                    {"forecast", points(forecast)},
+                    {"notes", json_text({{"reordered", notes.reordered},
+                                         {"repeated", notes.repeated},
+                                         {"filled", notes.filled}})},
+                    {"text", localized_to_json(uncertainty_text(forecast))},
+                    {"method_text", localized_to_json(method_text(forecast))}});
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ Result<ForecastRequest> parse_forecast_request(std::string_view json) {
   return request;
 }
 
-Result<Json> forecast_json(const Engine& engine, const ForecastRequest& request) {
+Result<JsonText> forecast_json(const Engine& engine, const ForecastRequest& request) {
   if (engine.series() == nullptr)
     return Error{ErrorCode::kModelMissing, engine.rooms().series
                                                ? "the bundle holds no series"
@@ -102,14 +102,14 @@ Result<Json> forecast_json(const Engine& engine, const ForecastRequest& request)
   if (!request.series.empty() && engine.series()->find(request.series) == nullptr)
     return Error{ErrorCode::kUnknownReference,
                  "series: the bundle holds none named " + quote(request.series)};
-  Json forecasts = Json::array();
+  JsonText forecasts = JsonText::array();
   for (const SeriesForecaster& one : engine.series()->series()) {
     if (!request.series.empty() && one.info().id != request.series) continue;
     BANKLET_ASSIGN(const SeriesForecast forecast,
                    one.forecast(request.steps, request.observations));
     forecasts.push_back(one_json(forecast, request.history));
   }
-  return json_object({{"forecasts", std::move(forecasts)}});
+  return json_text({{"forecasts", forecasts}});
 }
 
 }  // namespace banklet

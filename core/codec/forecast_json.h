@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/engine.h"
 #include "core/forecast/forecast_limits.h"
 
@@ -32,6 +32,6 @@ Result<ForecastRequest> parse_forecast_request(std::string_view json);
 /// "repeated", "filled"}, "text": {locale: uncertainty_text}, "method_text": {locale:
 /// method_text}}]}, in the order of the bundle. Errors: kModelMissing; kUnknownReference for
 /// another series; those of SeriesForecaster::forecast.
-Result<Json> forecast_json(const Engine& engine, const ForecastRequest& request);
+Result<JsonText> forecast_json(const Engine& engine, const ForecastRequest& request);
 
 }  // namespace banklet

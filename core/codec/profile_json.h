@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/profile/profile.h"
 #include "core/table/schema.h"
 
@@ -17,12 +17,12 @@ namespace banklet {
 /// "last", "next", "transactions": [indices]}], "suggested_categories": [{"transaction",
 /// "description", "category", "probability"}], "ignored": {"future", "too_old", "other_currency",
 /// "zero_amount", "duplicates", "equal_kept"}}. Amounts in minor units, dates YYYY-MM-DD.
-Json profile_to_json(const Profile& profile, const Schema& schema);
+JsonText profile_to_json(const Profile& profile, const Schema& schema);
 
-/// Id of a category, or null for kNoCategory.
-Json category_to_json(std::uint32_t category, const Schema& schema);
+/// Id of a category, or null for kNoCategory; a view of the schema's.
+JsonPiece category_piece(std::uint32_t category, const Schema& schema);
 
 /// As "ignored" above.
-Json ignored_to_json(const IgnoredTransactions& ignored);
+JsonText ignored_to_json(const IgnoredTransactions& ignored);
 
 }  // namespace banklet

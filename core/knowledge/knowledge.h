@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/base/json_text.h"
 #include "core/base/result.h"
 #include "core/knowledge/fact_finder.h"
 #include "core/knowledge/knowledge_graph.h"
@@ -37,7 +38,7 @@ struct Lookup {
   /// unit, "negated": whether the value is stated not to hold, "text": the value in words,
   /// "stated_of": null or {"id", "name"} of the class that the fact is stated of, "source": {"id",
   /// "title", "url"}; both null for a file of the bank folder}.
-  virtual Json to_json() const;
+  virtual JsonText to_json() const;
 };
 
 /// Answers questions from what a bank has stated. Const calls are thread-safe.

@@ -12,13 +12,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto* bytes = reinterpret_cast<const std::byte*>(data);
   auto engine = banklet::Engine::open(std::vector<std::byte>(bytes, bytes + size));
   if (!engine.ok()) return 0;
-  (void)banklet::dump_json(banklet::bundle_info_to_json(*engine));
+  (void)banklet::bundle_info_to_json(*engine);
   if (auto answer = engine->ask("my card has not arrived"); answer.ok())
-    (void)banklet::dump_json(banklet::answer_to_json(*answer));
+    (void)banklet::answer_to_json(*answer);
   if (auto articles = engine->search("freeze 卡"); articles.ok())
-    (void)banklet::dump_json(banklet::articles_to_json(*articles));
+    (void)banklet::articles_to_json(*articles);
   if (auto suggestions = engine->suggest("how do i b"); suggestions.ok())
-    (void)banklet::dump_json(banklet::suggestions_to_json(*suggestions));
+    (void)banklet::suggestions_to_json(*suggestions);
   (void)engine->recommend(banklet::Customer{});
   (void)engine->segment(banklet::Customer{});
   return 0;

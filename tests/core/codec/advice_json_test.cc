@@ -40,14 +40,15 @@ constexpr std::string_view kRequest = R"({
 
 TEST(AdviceJsonTest, ARecordSaysWhatAndWhy) {
   const Engine engine = advice_engine();
-  const auto record = advise_json(engine, kRequest, "request");
-  ASSERT_TRUE(record.ok()) << record.error().message;
-  EXPECT_EQ((*record)["status"], "proposed");
-  EXPECT_EQ((*record)["customer_id"], "7");
-  EXPECT_EQ((*record)["assessment"]["tolerance"], "C5");
-  EXPECT_EQ((*record)["assumptions"]["digest"], engine.adviser()->assumptions_digest());
-  EXPECT_EQ((*record)["input"], Json::parse(kRequest));
-  const Json& goal = (*record)["goals"][0];
+  const auto written = advise_json(engine, kRequest, "request");
+  ASSERT_TRUE(written.ok()) << written.error().message;
+  const Json record = parsed(*written);
+  EXPECT_EQ(record["status"], "proposed");
+  EXPECT_EQ(record["customer_id"], "7");
+  EXPECT_EQ(record["assessment"]["tolerance"], "C5");
+  EXPECT_EQ(record["assumptions"]["digest"], engine.adviser()->assumptions_digest());
+  EXPECT_EQ(record["input"], Json::parse(kRequest));
+  const Json& goal = record["goals"][0];
   double share = 0.0;
   std::int64_t amount = 0;
   for (const Json& item : goal["allocation"]) {
@@ -63,7 +64,7 @@ TEST(AdviceJsonTest, ARecordSaysWhatAndWhy) {
   EXPECT_LT(last["low_minor"], last["middle_minor"]);
   EXPECT_LT(last["middle_minor"], last["high_minor"]);
   EXPECT_GT(goal["target_minor"], 80'000'000);
-  for (const Json& list : {goal["reasons"], (*record)["reasons"], (*record)["alerts"]})
+  for (const Json& list : {goal["reasons"], record["reasons"], record["alerts"]})
     for (const Json& note : list) {
       EXPECT_FALSE(note["text"]["en"].get<std::string>().empty());
       EXPECT_EQ(note["text"].size(), 2U) << note;
@@ -74,22 +75,25 @@ TEST(AdviceJsonTest, ARecordSaysWhatAndWhy) {
 TEST(AdviceJsonTest, ARecordReplaysToTheSameBytes) {
   const Engine engine = advice_engine();
   const auto record = advise_json(engine, kRequest, "request");
-  const Json read = Json::parse(dump_json(*record));
+  const Json read = parsed(*record);
   const JsonField field(read, "record");
   const auto again = advise_json(advice_engine(), *field.at("input"));
-  EXPECT_EQ(dump_json(*again), dump_json(*record));
+  EXPECT_EQ(*again, *record);
 }
 
 TEST(AdviceJsonTest, OpenAnswersGiveARecordWithoutGoals) {
   const Engine engine = advice_engine();
-  const auto record = advise_json(
-      engine, R"({"as_of": "2026-11-22", "answers": {"age": 35, "goal": "grow", "loss": null}})",
-      "request");
-  EXPECT_EQ((*record)["status"], "answers_missing");
-  EXPECT_EQ((*record)["assessment"]["missing"], Json::array({"loss"}));
-  EXPECT_TRUE((*record)["goals"].empty());
-  EXPECT_TRUE((*record)["assessment"]["tolerance"].is_null());
-  EXPECT_TRUE((*record)["customer_id"].is_null());
+  const Json record =
+      parsed(advise_json(
+                 engine,
+                 R"({"as_of": "2026-11-22", "answers": {"age": 35, "goal": "grow", "loss": null}})",
+                 "request")
+                 .value());
+  EXPECT_EQ(record["status"], "answers_missing");
+  EXPECT_EQ(record["assessment"]["missing"], Json::array({"loss"}));
+  EXPECT_TRUE(record["goals"].empty());
+  EXPECT_TRUE(record["assessment"]["tolerance"].is_null());
+  EXPECT_TRUE(record["customer_id"].is_null());
 }
 
 TEST(AdviceJsonTest, BadRequestsNameTheField) {
@@ -137,7 +141,7 @@ TEST(AdviceJsonTest, WithoutAdviceThereIsNone) {
   EXPECT_EQ(advise_json(*engine, kRequest, "request").error().code, ErrorCode::kModelMissing);
   EXPECT_EQ(advice_basis_json(*engine).error().code, ErrorCode::kModelMissing);
   const Engine with = advice_engine();
-  EXPECT_EQ((*advice_basis_json(with))["currency"], "CNY");
+  EXPECT_EQ(parsed(*advice_basis_json(with))["currency"], "CNY");
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ std::string found(std::string_view text, const char* options = R"({"today":"2026
   if (!request.ok()) return request.error().message;
   if (request->options.currency.empty()) request->options.currency = "CNY";
   const auto entities = find_entities(text, request->today, request->options);
-  return entities.ok() ? dump_json(entities_to_json(text, *entities)) : entities.error().message;
+  return entities.ok() ? entities_to_json(text, *entities).text() : entities.error().message;
 }
 
 TEST(EntityJson, CountsUtf16CodeUnits) {

@@ -20,7 +20,7 @@ TEST(ResultJson, AnAnswerThatAbstainsHasANullText) {
   answer.choices = 2;
   answer.locale = "en";
   answer.alternatives = {{"card_lost", 0.25, "Lost card"}};
-  EXPECT_EQ(dump_json(answer_to_json(answer)),
+  EXPECT_EQ(answer_to_json(answer).text(),
             R"({"abstained":true,"alternatives":[{"intent":"card_lost","probability":0.25,)"
             R"("title":"Lost card"}],"answer":null,"articles":[],"choices":2,"facts":null,)"
             R"("in_scope":0.5,"intent":"card_lost","locale":"en",)"
@@ -32,7 +32,7 @@ TEST(ResultJson, AnAnswerCarriesItsTextAndActions) {
   answer.abstained = false;
   answer.locale = "zh-CN";
   answer.text = AnswerText{"标题", "回答", {{"block", "挂失"}}};
-  const Json json = answer_to_json(answer);
+  const Json json = parsed(answer_to_json(answer));
   EXPECT_EQ(json["answer"]["title"], "标题");
   EXPECT_EQ(json["answer"]["actions"][0]["label"], "挂失");
 }
@@ -40,17 +40,17 @@ TEST(ResultJson, AnAnswerCarriesItsTextAndActions) {
 TEST(ResultJson, MarkedTextsComeInPieces) {
   const ArticleHit hit = {"cards", "help/cards",     "zh-CN",
                           0.5,     {"卡", {{0, 3}}}, {"ein Verlust", {{4, 7}, {7, 11}}}};
-  EXPECT_EQ(dump_json(articles_to_json({hit})),
+  EXPECT_EQ(articles_to_json({hit}).text(),
             R"([{"article":"cards","locale":"zh-CN","score":0.5,"snippet":[)"
             R"({"match":false,"text":"ein "},{"match":true,"text":"Ver"},)"
             R"({"match":true,"text":"lust"}],"title":[{"match":true,"text":"卡"}],)"
             R"("url":"help/cards"}])");
-  EXPECT_EQ(dump_json(suggestions_to_json({{{"", {}}, "", "", "card_lost"}})),
+  EXPECT_EQ(suggestions_to_json({{{"", {}}, "", "", "card_lost"}}).text(),
             R"([{"article":null,"intent":"card_lost","text":[],"url":null}])");
 }
 
 TEST(ResultJson, AnErrorShowsItsStableCode) {
-  EXPECT_EQ(dump_json(error_to_json({ErrorCode::kBundleVersion, "too new"})),
+  EXPECT_EQ(error_to_json({ErrorCode::kBundleVersion, "too new"}).text(),
             R"({"code":"bundle_version","message":"too new"})");
 }
 
@@ -66,7 +66,7 @@ TEST(ResultJson, AnOverviewNamesMonthsAndCategories) {
       {from_civil({2026, 9, 6}), -50, "CNY", "unknown", ""}};
   const auto overview = monthly_overview(categorizer, transactions, from_civil({2026, 10, 31}));
   ASSERT_TRUE(overview.ok());
-  const Json json = overview_to_json(*overview, schema);
+  const Json json = parsed(overview_to_json(*overview, schema));
   ASSERT_EQ(json["months"].size(), 12U);
   EXPECT_EQ(json["months"][11]["month"], "2026-10");
   EXPECT_EQ(json["months"][11]["income"], 500000);
@@ -80,7 +80,7 @@ TEST(ResultJson, AnOverviewNamesMonthsAndCategories) {
 TEST(ResultJson, TransactionsReadBackAsACustomersTransactions) {
   const std::vector<Transaction> transactions = {
       {from_civil({2026, 10, 6}), -12345, "CNY", "market \"A\"", ""}};
-  EXPECT_EQ(dump_json(transactions_to_json(transactions)),
+  EXPECT_EQ(transactions_to_json(transactions).text(),
             R"([{"amount":"-123.45","category":null,"currency":"CNY","date":"2026-10-06",)"
             R"("description":"market \"A\""}])");
 }
@@ -105,14 +105,14 @@ TEST(ResultJson, WithheldProductsCarryTheRulesText) {
   recommendations.scorer = "softmax";
   recommendations.withheld = {{0, 0.5, {Withholding::Cause::kRule, 0}, {}},
                               {0, 0.4, {Withholding::Cause::kAboveTolerance, 0}, kC3}};
-  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *recommender)),
+  EXPECT_EQ(recommendations_to_json(recommendations, *recommender).text(),
             R"({"generic":false,"recommendations":[],"scorer":"softmax","withheld":[)"
             R"({"cause":"rule","product_id":"gold","text":{"en":"From 18."}},)"
             R"({"cause":"risk","product_id":"gold","text":{"en":"R4 is above C3."}}]})");
   recommendations = {};
   recommendations.generic = true;
   recommendations.ranked = {{0, 0.5, {}, {}}};
-  EXPECT_EQ(dump_json(recommendations_to_json(recommendations, *recommender)),
+  EXPECT_EQ(recommendations_to_json(recommendations, *recommender).text(),
             R"({"generic":true,"recommendations":[{"against":[],"conditions":[{"en":"From 18."}],)"
             R"("product_id":"gold","reasons":[],"score":0.5}],"scorer":"","withheld":[]})");
 }

@@ -29,7 +29,7 @@ TEST(HostileLookups, AnyOrderOfWordsIsAnswered) {
     ASSERT_TRUE(lookup.ok()) << question;
     if (!*lookup) continue;
     const Lookup& found = **lookup;
-    EXPECT_FALSE(dump_json(found.to_json()).empty());
+    EXPECT_FALSE(found.to_json().text().empty());
     // Each subject that is found satisfies each constraint by what is stated.
     for (const FoundSubject& subject : found.facts.subjects)
       for (const Constraint& constraint : found.query.constraints) {

@@ -69,18 +69,19 @@ TEST(Lookup, IsNotConfidentOfAlternativesThatItDoesNotUnderstand) {
 
 TEST(Lookup, ShowsItsFactsWithSourcesInBothLanguages) {
   const Knowledge& knowledge = test::small_knowledge();
-  const Json en = (*knowledge.find("Which credit card has no foreign fee?", "en"))->to_json();
+  const Json en =
+      parsed((*knowledge.find("Which credit card has no foreign fee?", "en"))->to_json());
   EXPECT_EQ(en["text"], "Travel Card meets this.");
   EXPECT_EQ(en["understood"], (Json{"Credit cards", "foreign fee 0%"}));
   const Json& fact = en["subjects"][0]["facts"][0];
   EXPECT_EQ(fact["source"], (Json{{"id", "cards"}, {"title", "Cards"}, {"url", "c.html"}}));
   EXPECT_EQ(fact["text"], "0%");
-  const Json gold = (*knowledge.find("foreign fee of the gold card", "en"))->to_json();
+  const Json gold = parsed((*knowledge.find("foreign fee of the gold card", "en"))->to_json());
   EXPECT_EQ(gold["subjects"][0]["facts"][0]["stated_of"],
             (Json{{"id", "credit-card"}, {"name", "Credit cards"}}));
-  const Json zh = (*knowledge.find("金卡年费多少？", "zh-CN"))->to_json();
+  const Json zh = parsed((*knowledge.find("金卡年费多少？", "zh-CN"))->to_json());
   EXPECT_EQ(zh["text"], "金卡的年费：300元。");
-  const Json time = (*knowledge.find("金卡审批", "zh-CN"))->to_json();
+  const Json time = parsed((*knowledge.find("金卡审批", "zh-CN"))->to_json());
   EXPECT_EQ(time["text"], "金卡的审批：2至3个工作日。");
 }
 

@@ -103,11 +103,12 @@ TEST(CreditEvaluation, ABundleScoresAsItWasTrained) {
     customer.columns = {{"limit", 5000.0}, {"bill", 4900.0}, {"job", std::string("cook")}};
     EXPECT_EQ(credit_to_json(**model, customer, {}).error().code, ErrorCode::kMissingField)
         << "a decision needs a person";
-    const auto json = credit_to_json(**model, customer, {"A. Smith", {}});
-    ASSERT_TRUE(json.ok());
-    EXPECT_EQ((*json)["record"]["reviewer"], "A. Smith");
-    EXPECT_EQ((*json)["record"]["points"], (*json)["points"]);
-    EXPECT_EQ((*json)["reasons"][0]["text"]["en"], "Use of the limit is high");
+    const auto written = credit_to_json(**model, customer, {"A. Smith", {}});
+    ASSERT_TRUE(written.ok());
+    const Json json = parsed(*written);
+    EXPECT_EQ(json["record"]["reviewer"], "A. Smith");
+    EXPECT_EQ(json["record"]["points"], json["points"]);
+    EXPECT_EQ(json["reasons"][0]["text"]["en"], "Use of the limit is high");
   }
 }
 

@@ -97,8 +97,8 @@ TEST_F(WithoutRooms, WhatNeedsThemSaysSo) {
 }
 
 TEST_F(WithoutRooms, TheInfoNamesWhatIsServed) {
-  Json all = bundle_info_to_json(*all_);
-  const Json none = bundle_info_to_json(*none_);
+  Json all = parsed(bundle_info_to_json(*all_));
+  const Json none = parsed(bundle_info_to_json(*none_));
   EXPECT_EQ(all["models"], Json({"intent", "segment", "recommend", "search", "suggest"}));
   EXPECT_EQ(none["models"], Json({"intent", "segment", "recommend"}));
   EXPECT_EQ(all["flows"].size(), 8U);

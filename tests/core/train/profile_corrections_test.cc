@@ -51,10 +51,10 @@ class ProfileCorrections : public testing::Test {
   static std::string recommended(const Customer& customer) {
     const auto result = engine_->recommend(customer);
     EXPECT_TRUE(result.ok()) << result.error().message;
-    return dump_json(recommendations_to_json(*result, *engine_->recommender()));
+    return recommendations_to_json(*result, *engine_->recommender()).text();
   }
   static std::string segment(const Customer& customer) {
-    return dump_json(segment_to_json(engine_->segment(customer).value(), *engine_->segments()));
+    return segment_to_json(engine_->segment(customer).value(), *engine_->segments()).text();
   }
   static std::string first(const Customer& customer) {
     return Json::parse(recommended(customer))["recommendations"][0]["product_id"];

@@ -63,7 +63,7 @@ TEST(SeriesFiles, BecomeForecastsOfABundle) {
   ASSERT_TRUE(bundle.ok()) << bundle.error().message;
   const auto engine = Engine::open(bundle->bytes);
   ASSERT_TRUE(engine.ok()) << engine.error().message;
-  const Json all = forecast_json(*engine, {}).value()["forecasts"];
+  const Json all = parsed(forecast_json(*engine, {}).value())["forecasts"];
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0]["method"], "naive");
   EXPECT_EQ(all[0]["verdict"], "not_better");
@@ -80,7 +80,7 @@ TEST(SeriesFiles, BecomeForecastsOfABundle) {
 
   // A newer value moves the forecast.
   ForecastRequest later{"rate", 1, 0, {{from_civil({2026, 3, 6}), 9.0}}};
-  const Json moved = forecast_json(*engine, later).value()["forecasts"][0];
+  const Json moved = parsed(forecast_json(*engine, later).value())["forecasts"][0];
   EXPECT_EQ(moved["forecast"].size(), 1U);
   EXPECT_TRUE(moved["history"].empty());
   EXPECT_NEAR(moved["forecast"][0]["value"].get<double>(), 9.0, 1e-9);
