@@ -29,6 +29,31 @@ void JsonText::push_back(const JsonPiece& item) {
   text_ += ']';
 }
 
+// Not inlined: there are hundreds of calls, each once per value.
+[[gnu::noinline]] JsonPiece::JsonPiece(std::nullptr_t) : JsonPiece(std::uint64_t{0}, Kind::kNull) {}
+[[gnu::noinline]] JsonPiece::JsonPiece(bool value)
+    : JsonPiece(std::uint64_t{value}, Kind::kBoolean) {}
+[[gnu::noinline]] JsonPiece::JsonPiece(std::int64_t value, Kind kind) : kind_(kind) {
+  is_.signed_number = value;
+}
+[[gnu::noinline]] JsonPiece::JsonPiece(std::uint64_t value, Kind kind) : kind_(kind) {
+  is_.unsigned_number = value;
+}
+[[gnu::noinline]] JsonPiece::JsonPiece(double value) : kind_(Kind::kNumber) {
+  is_.number = value;
+}
+[[gnu::noinline]] JsonPiece::JsonPiece(std::string_view text)
+    : kind_(Kind::kText), size_(text.size()) {
+  is_.text = text.data();
+}
+[[gnu::noinline]] JsonPiece::JsonPiece(const std::string& text)
+    : JsonPiece(std::string_view(text)) {}
+[[gnu::noinline]] JsonPiece::JsonPiece(const char* text) : JsonPiece(std::string_view(text)) {}
+[[gnu::noinline]] JsonPiece::JsonPiece(const JsonText& written)
+    : kind_(Kind::kWritten), size_(written.text().size()) {
+  is_.text = written.text().data();
+}
+
 void JsonPiece::append_to(std::string& text) const {
   switch (kind_) {
     case Kind::kNull: text += "null"; return;

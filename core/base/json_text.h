@@ -42,23 +42,15 @@ class JsonText {
 /// is already written. A view: whatever it was made of must live until it is written.
 class JsonPiece {
  public:
-  JsonPiece(std::nullptr_t = nullptr) : kind_(Kind::kNull), size_(0) { is_.unsigned_number = 0; }
-  JsonPiece(bool value) : kind_(Kind::kBoolean), size_(0) { is_.unsigned_number = value; }
-  JsonPiece(double value) : kind_(Kind::kNumber), size_(0) { is_.number = value; }
-  JsonPiece(std::signed_integral auto value) : kind_(Kind::kSigned), size_(0) {
-    is_.signed_number = value;
-  }
-  JsonPiece(std::unsigned_integral auto value) : kind_(Kind::kUnsigned), size_(0) {
-    is_.unsigned_number = value;
-  }
-  JsonPiece(std::string_view text) : kind_(Kind::kText), size_(text.size()) {
-    is_.text = text.data();
-  }
-  JsonPiece(const std::string& text) : JsonPiece(std::string_view(text)) {}
-  JsonPiece(const char* text) : JsonPiece(std::string_view(text)) {}
-  JsonPiece(const JsonText& written) : kind_(Kind::kWritten), size_(written.text().size()) {
-    is_.text = written.text().data();
-  }
+  JsonPiece(std::nullptr_t = nullptr);
+  JsonPiece(bool value);
+  JsonPiece(double value);
+  JsonPiece(std::signed_integral auto value) : JsonPiece(std::int64_t{value}, Kind::kSigned) {}
+  JsonPiece(std::unsigned_integral auto value) : JsonPiece(std::uint64_t{value}, Kind::kUnsigned) {}
+  JsonPiece(std::string_view text);
+  JsonPiece(const std::string& text);
+  JsonPiece(const char* text);
+  JsonPiece(const JsonText& written);
   JsonPiece(const Json& json) = delete;  // JsonText(json) first
   /// null for none
   template <class T>
@@ -71,8 +63,11 @@ class JsonPiece {
  private:
   enum class Kind : std::uint8_t { kNull, kBoolean, kNumber, kSigned, kUnsigned, kText, kWritten };
 
+  JsonPiece(std::int64_t value, Kind kind);
+  JsonPiece(std::uint64_t value, Kind kind);
+
   Kind kind_;
-  std::size_t size_;
+  std::size_t size_ = 0;
   union {
     double number;
     std::int64_t signed_number;
