@@ -43,8 +43,8 @@ constexpr BuiltIn kBuiltIn[] = {
       {"freeze_card", "Freeze my card", "临时冻结银行卡"},
       {"cool_off", "Hold new payees for 24 hours", "新收款人转账延迟24小时"}}},
     // Chosen on accounts of the sample bank: see cash_flow_evaluation.h.
-    {0.65,
-     0.3,
+    {0.56,
+     0.2,
      8,
      true,
      "Your balance may not last",

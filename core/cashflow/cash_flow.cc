@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kSeed = 20;
 constexpr double kMostMinor = 9.0e18;
-constexpr double kCaution = 1.2;
+constexpr double kCaution = 1.6;
 constexpr double kMonthDays = 30.4;
 
 std::int64_t to_minor(double amount) {

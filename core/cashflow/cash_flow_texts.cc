@@ -64,13 +64,13 @@ constexpr Pattern kAlreadyShort = {
     "账户目前已透支；约需补入{missing}，才能在近期保持不透支。"};
 constexpr Pattern kLikelyShort = {
     "The account will probably fall below zero around {date} (between {earliest} and {latest}): "
-    "this happens in {probability} of the cases worked out, and about {missing} would be missing.",
-    "账户很可能在{date}前后（{earliest}至{latest}之间）余额不足：推算中有{probability}"
-    "的情形如此，缺口约{missing}。"};
+    "the chance of that is about {probability}, and about {missing} would be missing.",
+    "账户很可能在{date}前后（{earliest}至{latest}之间）余额不足，可能性约{probability}，"
+    "缺口约{missing}。"};
 constexpr Pattern kPossiblyShort = {
-    "The account may fall below zero around {date}: this happens in {probability} of the cases "
-    "worked out, and about {missing} would be missing.",
-    "账户有可能在{date}前后余额不足：推算中有{probability}的情形如此，缺口约{missing}。"};
+    "The account may fall below zero around {date}: the chance of that is about {probability}, "
+    "and about {missing} would be missing.",
+    "账户有可能在{date}前后余额不足，可能性约{probability}，缺口约{missing}。"};
 constexpr Pattern kRange = {
     "On {date} the balance should lie between {low} and {high} in 8 of 10 cases.",
     "到{date}，余额有八成可能在{low}至{high}之间。"};

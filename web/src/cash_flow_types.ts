@@ -45,7 +45,7 @@ export interface Shortfall {
   /** 8 of 10 cases lie between. */
   earliest: string;
   latest: string;
-  /** 0.2..1, of a shortfall within 30 days (or `days`, if fewer). */
+  /** 0.15..1, of a shortfall within 30 days (or `days`, if fewer). */
   probability: number;
   /** With so much more, half of these cases stay above zero. */
   missing_minor: number;
