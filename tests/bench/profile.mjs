@@ -118,7 +118,7 @@ export async function judgeProfiles() {
     rows,
   );
   const times = [];
-  for (const count of [150, 500]) {
+  for (const count of [150, 250, 500]) {
     const transactions = Array.from({ length: count }, (_, i) => sample[i % sample.length]).map((booking, i) => ({
       ...booking,
       // A year earlier where the list is used again.

@@ -41,7 +41,7 @@ TEST_F(CashFlowTexts, ALikelyShortfallSaysWhenAndHowMuch) {
   EXPECT_EQ(text("en").substr(0, text("en").find(':')),
             "The account will probably fall below zero around 3 December 2026 (between 1 December "
             "2026 and 9 December 2026)");
-  EXPECT_NE(text("en").find("in 64% of the cases worked out, and about ¥1,230 would be missing"),
+  EXPECT_NE(text("en").find("the chance of that is about 64%, and about ¥1,230 would be missing"),
             std::string::npos)
       << text("en");
 }
