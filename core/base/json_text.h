@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -95,7 +94,7 @@ JsonText json_text(std::initializer_list<JsonTextMember> members);
 Json parsed(const JsonText& json);
 
 /// The items of a range, each as a JsonPiece.
-template <std::ranges::input_range Range>
+template <class Range>
 JsonText json_array(const Range& items) {
   JsonText array = JsonText::array();
   for (const auto& item : items) array.push_back(item);

@@ -162,6 +162,9 @@ class BundleBuilder {
     for (const Proxy& proxy : evaluation.proxies)
       warnings_.push_back("credit.json: input " + quote(proxy.feature) +
                           " tells of the prohibited " + quote(proxy.column));
+    for (const std::string& name : unworded_inputs(model.inputs()))
+      warnings_.push_back("credit.json: column " + quote(name) +
+                          " has values without value_labels, which reasons show as they are");
     return {};
   }
 

@@ -67,6 +67,20 @@ Result<CreditModel> build_credit_model(const CreditData& data, std::string_view 
   return CreditModel::create(std::move(parts));
 }
 
+std::vector<std::string> unworded_inputs(const CreditInputs& inputs) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const CreditInput& input = inputs[i];
+    if (!input.categorical) continue;
+    const Column& column = *inputs.schema().find_column(input.name);
+    if (!std::all_of(input.values.begin(), input.values.end(), [&](const std::string& value) {
+          return column.reasons.contains(value) || column.value_labels.contains(value);
+        }))
+      names.push_back(input.name);
+  }
+  return names;
+}
+
 void write_credit(const CreditModel& model, BundleWriter& writer) {
   const CreditModel::Parts& parts = model.parts();
   writer.manifest()["models"]["credit"] = {

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/risk/credit_model.h"
@@ -21,6 +23,10 @@ CreditExamples credit_examples(const CreditData& data, std::span<const std::size
 /// rows of the data. Errors: those of the trainers and of CreditModel::create.
 Result<CreditModel> build_credit_model(const CreditData& data, std::string_view kind,
                                        std::span<const std::size_t> rows, std::uint64_t seed);
+
+/// The inputs whose reasons would show a customer the table's codes: categorical, with a value that
+/// has neither a reason nor a label.
+std::vector<std::string> unworded_inputs(const CreditInputs& inputs);
 
 /// Adds `models.credit` and the tensors `credit.*` of credit_model.h.
 void write_credit(const CreditModel& model, BundleWriter& writer);

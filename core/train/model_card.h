@@ -30,9 +30,9 @@ Json segment_card(const CustomerView& view);
 /// "hybrid_gains": {group: [{"over", "map_at_7", "ndcg_at_5"}]} (see CaseGroup), "hybrid":
 /// {"methods", "weights", "customers"} (see HybridWeights), "replay": {"showings", "left_out",
 /// "logged", "methods": [{"method", "ips", "snips", "gain"}]} (see ReplayEvaluation), "exposure":
-/// see exposure_card, "calibration": see purchase_calibration_json}, a measure being {"mean", "low",
-/// "high"} with its 95 % interval. The figures are those of the test; the bundle's own models
-/// learned from the test's months as well.
+/// see exposure_card, "calibration": see purchase_calibration_json}, a measure being {"mean",
+/// "low", "high"} with its 95 % interval. The figures are those of the test; the bundle's own
+/// models learned from the test's months as well.
 Json recommend_card(const RecommendEvaluation& evaluation);
 
 /// {"training_customers", "test_customers", "methods", "hybrid_gains"}, as in recommend_card.

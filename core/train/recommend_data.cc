@@ -103,9 +103,10 @@ Result<RecommendTrainingSet> dated_training_set(const BankData& bank,
         if (!period.since || *period.since <= bounds[w + 1] || *period.since > bounds[w]) continue;
         const HeldProducts then = held_products(periods, Date{period.since->days - 1});
         if (contains(then.held, period.product)) continue;
-        append_example(set.examples, features, then.held, then.recent,
-                       find_interactions(periods, then.held, bank.events.of_customer(c), bounds[w + 1]),
-                       period.product);
+        append_example(
+            set.examples, features, then.held, then.recent,
+            find_interactions(periods, then.held, bank.events.of_customer(c), bounds[w + 1]),
+            period.product);
         set.example_customers.push_back(c);
       }
     }

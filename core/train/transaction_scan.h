@@ -45,9 +45,11 @@ struct ScannedTransactions {
 /// category that is not known; kInvalidDate; kInvalidNumber for an amount that is not a decimal
 /// number of the currency's minor units; kInvalidArgument for a currency other than the schema's
 /// (or than the first row's, where the schema states none); kLimitExceeded for sums above 64 bits.
-Result<ScannedTransactions> scan_transaction_features(
-    const BankFolder& folder, const CustomerTable& customers, std::span<const std::uint8_t> studied,
-    std::span<const Date> dates, const Progress& progress = {},
-    CategoryExamples* labelled = nullptr);
+Result<ScannedTransactions> scan_transaction_features(const BankFolder& folder,
+                                                      const CustomerTable& customers,
+                                                      std::span<const std::uint8_t> studied,
+                                                      std::span<const Date> dates,
+                                                      const Progress& progress = {},
+                                                      CategoryExamples* labelled = nullptr);
 
 }  // namespace banklet

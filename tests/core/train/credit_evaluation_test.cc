@@ -80,6 +80,7 @@ TEST(CreditEvaluation, ABundleScoresAsItWasTrained) {
   for (const char* kind : {"scorecard", "trees"}) {
     const auto trained = build_credit_model(data, kind, rows, 5);
     ASSERT_TRUE(trained.ok()) << trained.error().message;
+    EXPECT_EQ(unworded_inputs(trained->inputs()), std::vector<std::string>{"job"});
     BundleWriter writer;
     write_credit(*trained, writer);
     const auto bundle = Bundle::open(writer.bytes());
