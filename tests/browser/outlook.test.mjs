@@ -52,7 +52,7 @@ test("the balance of 60 days as a picture and a table, from the balance that the
 test("a likely shortfall is said here and among the messages; more money, and it is gone", async () => {
   const { page, close } = await openOutlook();
   await choose(page, "New graduate");
-  assert.match(await page.locator("#shortfall").innerText(), /fall below zero around \d+ November 2026.* \d+% of the cases/);
+  assert.match(await page.locator("#shortfall").innerText(), /fall below zero around \d+ November 2026.* the chance of that is about \d+%/);
   assert.ok((await page.locator(".suggested li").count()) > 0);
   await openView(page, "messages");
   await page.locator('.alert[data-kind="shortfall"]').waitFor();
