@@ -39,9 +39,4 @@ class JsonMember {
 /// code. Names must differ.
 Json json_object(std::initializer_list<JsonMember> members);
 
-/// A text that an empty one says to be absent: null for it.
-inline Json or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 }  // namespace banklet

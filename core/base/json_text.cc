@@ -82,6 +82,7 @@ JsonText json_text(std::span<const JsonTextMember> members) {
   };
   std::vector<JsonTextMember> sorted;
   if (std::adjacent_find(members.begin(), members.end(), after) != members.end()) {
+    // Few members: std::sort costs a customer 0.9 kB of download more.
     for (const JsonTextMember& member : members) {
       sorted.push_back(member);
       for (std::size_t i = sorted.size() - 1; i > 0 && after(sorted[i - 1], sorted[i]); --i)

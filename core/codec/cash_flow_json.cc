@@ -2,7 +2,6 @@
 #include "core/codec/cash_flow_json.h"
 
 #include <string>
-#include <utility>
 
 #include "core/base/json_date.h"
 #include "core/base/json_text.h"

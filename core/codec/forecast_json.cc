@@ -2,7 +2,6 @@
 #include "core/codec/forecast_json.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "core/base/json_date.h"
 #include "core/base/json_text.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/base/json_text.h"

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "core/base/json_object.h"
 #include "core/forecast/autoregression.h"
 #include "core/forecast/exponential_smoothing.h"
 #include "core/forecast/lstm_model.h"
@@ -141,7 +140,7 @@ Json forecast_card(std::span<const SelectedSeries> selected) {
           {{"train", one.train}, {"validation", one.validation}, {"holdout", one.holdout}}},
          {"horizon", one.info.horizon},
          {"method", one.method},
-         {"challenger", or_null(one.challenger)},
+         {"challenger", one.challenger.empty() ? Json() : Json(one.challenger)},
          {"verdict", verdict_name(one.info.verdict)},
          {"gain", one.info.gain},
          {"volatility_memory", one.volatility.memory()},
